@@ -140,7 +140,7 @@ def say(why: Why, /, **words: object) -> str:
 
 
 PROBLEMS = {
-    "blocked": "网站拒绝了抓取（{detail}）。未作任何绕过；本站其余页面本次不再访问，需要人工查看或与网站管理方联系",
+    "blocked": "网站拒绝了抓取（{detail}）。未作任何绕过；本页本次未读到，再三拒绝即不再访问本站；需要人工查看或与网站管理方联系",
     "timeout": "网页没有应答或没有及时应答（{detail}），重试一次后仍然如此；本页本次未读到，不作为单位的问题",
     "dns": "域名解析不了（{detail}）；请核对网址，或检查本机的网络与域名服务",
     "tls": "加密连接建立不了（{detail}）；可能是证书或协议的问题，请人工用浏览器查看",
@@ -255,11 +255,6 @@ def stopped(name: str, detail: str = "") -> str:
 
 # Where a crawl ended by our own clock: such a site is the first in the next run, and what it left the first of its columns.
 OUT_OF_TIME = frozenset(("site_hours", "run_hours"))
-
-# Why a crawl may end that all the same came to every column: it kept to its limit of pages, which its columns share, or
-# its archive lacks single pages.
-CAME_TO_ALL_COLUMNS = frozenset(("max_pages", "lacking"))
-
 
 _WHY = {
     errno.ENOENT: "没有这个文件或目录",

@@ -129,7 +129,7 @@ class Verifier:
     def _cut_short(self) -> str:
         """Why the crawl did not come to all that the unit shows; "" where it did."""
         sites = {document.site for document in self._tables.owned} | set(self._tables.own_sites)
-        return next((why for site, (_, why) in sorted(self._tables.cut_short.items()) if site in sites), "")
+        return next((short.why for site, short in sorted(self._tables.cut_short.items()) if site in sites), "")
 
     # --- what is named
 

@@ -23,8 +23,9 @@ from checks.seen.owners import Owner, Units
 from checks.seen.pairing import Pair, pair_interpretations, pair_results, pair_withdrawals, unsure
 from checks.seen.twins import fold
 from checks.seen.witnesses import Witness, witnesses
+from crawler.chinese.column_names import is_hub, type_of
 from crawler.facts import Decision
-from crawler.messages import CAME_TO_ALL_COLUMNS, Why
+from crawler.messages import Why
 from crawler.second_look import Looks
 from crawler.sites import Probe, Unit, UnitKind
 from crawler.web.urls import canonical
@@ -67,6 +68,22 @@ class DecisionRow(NamedTuple):
     document: Document
 
 
+@dataclass(frozen=True, slots=True)
+class CutShort:
+    """Of a site whose crawl came not to everything."""
+
+    why: str  # for people
+    # What the columns are called for that were named and not opened (None: by no type's name); None where a crawl that did
+    # not end in order left no account of them.
+    unopened: frozenset[str | None] | None = None
+
+    def opened(self, types: Collection[str]) -> bool:
+        """Whether all columns that may be of these types were opened, so that what they hold tells whether they were read."""
+        if self.unopened is None or (self.unopened and ANY_TYPE in types):
+            return False
+        return None not in self.unopened and self.unopened.isdisjoint(types)
+
+
 @dataclass(frozen=True)
 class UnitTables:
     """All that one unit answers for. `window` limits ratios to policies and documents decided within it.
@@ -102,8 +119,7 @@ class UnitTables:
     own_sites: tuple[str, ...] = ()  # the sites that it answers for
     probes: tuple[Probe, ...] = ()  # looks at all sites of the run, in the order of their times
     nearby: tuple[Mapping[str, Any], ...] = ()  # columns of all sites that are its own, the site owner's or nobody's
-    # site → why its crawl came not to everything: a word of crawler.messages.STOPPED, and the same for people
-    cut_short: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    cut_short: Mapping[str, CutShort] = field(default_factory=dict)  # by site
     catalogs: Mapping[str, Sequence[catalog.Item]] = field(default_factory=dict)  # published 标准目录 by their names
     looks: Looks | None = None  # what a second reader finds on the archived pages; None where no crawl is behind them
     personal: Sequence[PersonalRow] = ()  # a row for each kind of personal data on each page, with the masked values
@@ -114,20 +130,22 @@ class UnitTables:
     def unread(self, types: Collection[str], site: str) -> str:
         """Why the site may hold a page, in a column of these types, that was not read; "" where they were read whole.
 
-        A crawl that kept to its own limits, or an archive that lacks pages, still shows what a column holds that was
-        read whole; one that broke off may not even have come to the column.
+        A crawl that ended early still shows what a column holds that was read whole; what it named and did not come to
+        may be such a column, unless its name says that it is another.
         """
         there = [
             row
             for row in self.nearby
-            if row.get("site") == site and (ANY_TYPE in types or (row.get("type") or "") in types)
+            if row.get("site") == site and (ANY_TYPE in types or (row.get("type") or "") in types or _is_shut(row))
         ]
         read = [row for row in there if row.get("complete") or row.get("code") == Why.ONE_DOCUMENT]
         lacking = next((row for row in there if row not in read), None)
         if lacking is not None:
             return texts.UNREAD_COLUMN.format(name=lacking.get("name") or lacking["url"], why=lacking.get("why") or "")
-        stopped, why = self.cut_short.get(site, ("", ""))
-        return texts.UNREAD_SITE.format(why=why) if why and not (there and stopped in CAME_TO_ALL_COLUMNS) else ""
+        short = self.cut_short.get(site)
+        if short is None or not short.why or (there and short.opened(types)):
+            return ""
+        return texts.UNREAD_SITE.format(why=short.why)
 
     def witness(
         self, speaks: Callable[[str], bool], *, since: date | None = None, until: date | None = None
@@ -198,7 +216,7 @@ class Tables:
         as_of: date,
         rosters: Mapping[str, Sequence[str]],
         unattributed: list[Unattributed],
-        jobs: Sequence[Mapping[str, Any]] = (),
+        cut_short: Mapping[str, CutShort] | None = None,
         catalogs: Mapping[str, Sequence[catalog.Item]] | None = None,
         witnesses: tuple[Witness, ...] = (),
     ) -> None:
@@ -215,11 +233,7 @@ class Tables:
         self.looks: Looks | None = None
         self._catalogs = catalogs or {}
         self.witnesses = witnesses
-        self._cut_short = {
-            job["site"]: (job.get("stopped") or "", job.get("stopped_because") or "")
-            for job in jobs
-            if not job.get("complete")
-        }
+        self._cut_short = cut_short or {}
         self._owned: dict[str, list[Document]] = defaultdict(list)
         of_kind: dict[str, list[Document]] = defaultdict(list)
         for document in documents:
@@ -260,6 +274,7 @@ class Tables:
         `bodies` gives a document's texts by its id, when a check asks for them; `jobs` say how the crawl of each site
         ended (docs/architecture.md `crawl`); `named`: what lists named besides and was not read (`Store.named`).
         """
+        named = tuple(named)
         book = Units(units, site_owner, single_unit=single_unit)
         rows = [dict(row) for row in columns]
         shelf = _Shelf(book, rows, as_of)
@@ -286,7 +301,7 @@ class Tables:
             as_of=as_of,
             rosters=dict(rosters or {}),
             unattributed=sorted(shelf.unattributed, key=lambda lost: lost.subject),
-            jobs=jobs,
+            cut_short=_cut_short(jobs, named),
             catalogs=catalogs,
             witnesses=witnesses(named, rows, as_of),
         )
@@ -395,6 +410,29 @@ class Tables:
                 parts[document.site in foreign].append(document)
             self._reach[foreign] = tuple(parts[0]), tuple(parts[1])
         return *self._reach[foreign], foreign
+
+
+def _is_shut(row: Mapping[str, Any]) -> bool:
+    """Whether a column leads on, by its name, and did not open: what stands below it may be of any type."""
+    return row.get("code") == Why.NOT_FETCHED and type_of(row.get("name")) is None and is_hub(row.get("name") or "")
+
+
+def _cut_short(jobs: Iterable[Mapping[str, Any]], named: Iterable[Mapping[str, Any]]) -> dict[str, CutShort]:
+    """The sites whose crawl came not to everything (`Store.jobs`), with what it named and did not open (`Store.named`)."""
+    unopened: dict[str, set[str | None]] = defaultdict(set)
+    for row in named:
+        # What lists, front pages and hubs name as their rows are documents: those not read are witnesses.
+        if row.get("why") == Why.NOT_REACHED and row.get("named_by") in ("config", "navigation", "archive"):
+            name = row.get("title") or ""
+            unopened[row["site"]].add(None if is_hub(name) else type_of(name))
+    return {
+        job["site"]: CutShort(
+            job.get("stopped_because") or "",
+            frozenset(unopened[job["site"]]) if job.get("account") is not None else None,
+        )
+        for job in jobs
+        if not job.get("complete")
+    }
 
 
 class _Shelf:

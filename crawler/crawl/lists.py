@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from crawler import messages
+from crawler.chinese.column_names import is_hub
 from crawler.crawl.account import State
 from crawler.crawl.choices import choices
 from crawler.crawl.classify import Shown
@@ -446,8 +447,9 @@ class Lists:
             return
         if got.why != "not_archived":
             self.crawl.trouble(got)
-        # What the portal's own links call a column is one, though it did not answer; a dead link in a menu is none.
-        if task.given or (task.type is not None and got.status not in (404, 410)):
+        # What the portal's own links call a column, or what leads to columns, is one though it did not answer; a dead link
+        # in a menu is none.
+        if task.given or ((task.type is not None or is_hub(task.name)) and got.status not in (404, 410)):
             if got.why == "not_archived":
                 self.empty(task, got, Why.NOT_ARCHIVED)
             else:

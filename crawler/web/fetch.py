@@ -135,7 +135,8 @@ class Fetcher:
         self._jar: dict[str, str] = {}
         self._silent = 0
         self._not_before = 0.0
-        self._walled: set[str] = set()
+        self._walled: dict[str, str] = {}  # what a firewall shut, by canonical address, and how it answered
+        self._served = False  # whether a page came since the last address that was walled
 
     def stop(self, why: str, detail: str = "") -> None:
         """No further request; those under way are finished."""
@@ -227,6 +228,8 @@ class Fetcher:
             return Fetched(url, url, why="off_site")
         if not self.allowed(url):
             return Fetched(url, url, why="robots", detail="不允许抓取此网址")
+        if (shut := self._walled.get(canonical(url))) is not None:
+            return Fetched(url, url, why="blocked", detail=shut)  # it refused twice: it is left alone
         if self.fetched >= self.settings.max_pages and kind not in _BESIDES:
             self.stop("max_pages", str(self.settings.max_pages))
         got = await self._with_redirects(url, kind, method, body, headers or {}, known)
@@ -266,10 +269,18 @@ class Fetcher:
         return await self._with_redirects(url, kind, method, body, headers, known)
 
     def _wall(self, got: Fetched) -> None:
-        """Refused twice. A status that only firewalls give ends the crawl; mere words must come on three pages."""
-        self._walled.add(canonical(got.url))
-        if got.status in _WALL_STATUS or len(self._walled) >= 3 or canonical(got.asked) == canonical(self.site_url):
-            self.stop("blocked", f"HTTP {got.status}")
+        """Refused twice. A firewall may shut one address for what is written in it, or the whole site: the front page, a
+        second address with nothing served since the first (where it answers as only firewalls do), or a third one tell
+        that it is the site, and end the crawl."""
+        key = canonical(got.url)
+        in_a_row = key not in self._walled and bool(self._walled) and not self._served
+        self._walled[key] = f"HTTP {got.status}"
+        self._served = False
+        front = canonical(got.asked) == canonical(self.site_url)
+        if front or len(self._walled) >= 3 or (in_a_row and got.status in _WALL_STATUS):
+            self.stop("blocked", self._walled[key])
+        elif got.status in _WALL_STATUS:
+            self._slow_down(max(2 * self.settings.delay, 0.5), 1)
 
     def blocked_by_words(self, got: Fetched) -> None:
         """The extractor read a verification page where the status said nothing."""
@@ -422,6 +433,8 @@ class Fetcher:
             got.why, got.detail = "truncated", f"只收到 {len(got.body)} 字节"
         elif status >= 300:
             got.why, got.detail = "http_4xx", f"HTTP {status}"
+        else:
+            self._served = True
 
     def _failed(self, got: Fetched, error: Exception) -> None:
         got.at = local(self.clock())

@@ -112,8 +112,10 @@ def test_each_part_of_a_sentence_is_held_on_its_own(
 def test_what_a_crawl_cut_short_did_not_see_is_left_to_people(verifier: Verifier) -> None:
     from dataclasses import replace
 
+    from checks.seen.tables import CutShort
+
     tables = verifier._tables
-    short = Verifier(replace(tables, cut_short={tables.owned[0].site: ("hours", "到了时限")}), {})
+    short = Verifier(replace(tables, cut_short={tables.owned[0].site: CutShort("到了时限")}), {})
     (claim,) = claims_of(FALSE[2])
     assert verifier.answer(claim).verdict == "unseen"
     assert short.answer(claim).verdict == "unverifiable"

@@ -261,8 +261,8 @@ def late_pair(explained="2023-06-30"):
     return policy, other
 
 
-def verdict(*columns, jobs=()):
-    tables = load(*late_pair(), columns=(COLUMN, *columns), jobs=jobs)
+def verdict(*columns, jobs=(), named=()):
+    tables = load(*late_pair(), columns=(COLUMN, *columns), jobs=jobs, named=named)
     calendar = Calendar.default()
     (one,) = registry.get("interp_deadline").run(tables.unit("city"), {"max_workdays": 3}, calendar, tables.as_of)
     return one
@@ -294,19 +294,48 @@ def test_anothers_column_and_one_of_another_kind_are_no_doubt():
     assert verdict(explained(column_id="own"), *others, jobs=[WHOLE]).status.value == "fail"
 
 
+def unopened(name, by="navigation"):
+    return {"site": "s", "url": f"http://a.gov.cn/{name}/", "title": name, "named_by": by, "why": "not_reached"}
+
+
 @pytest.mark.parametrize(
-    ("stopped", "why", "columns", "status"),
+    ("columns", "named", "account", "status"),
     [
-        ("blocked", "网站拒绝抓取", (explained(),), "suspect"),
-        ("interrupted", "被人中断", (), "suspect"),
-        ("max_pages", "已达到页数上限 500 页", (explained(),), "fail"),
-        ("max_pages", "已达到页数上限 500 页", (), "suspect"),
-        ("lacking", "归档中缺少要读的 7 个网页；缺少的不作判断", (explained(),), "fail"),
+        ((explained(),), (), {"named": 4}, "fail"),  # it came to all columns, and this one was read whole
+        ((), (), {"named": 4}, "suspect"),
+        ((explained(),), (), None, "suspect"),  # a process that was killed told nothing of what it left
+        ((explained(),), (unopened("政策解读"),), {"named": 4}, "suspect"),
+        ((explained(),), (unopened("媒体解读"),), {"named": 4}, "suspect"),
+        ((explained(),), (unopened("走进某县"),), {"named": 4}, "suspect"),  # anything may stand below it
+        ((explained(),), (unopened("重点领域信息公开"),), {"named": 4}, "suspect"),
+        ((explained(),), (unopened("行政处罚"),), {"named": 4}, "fail"),
+        ((explained(),), (unopened("一图读懂某某办法", "list"),), {"named": 4}, "fail"),  # a row: a witness, if any
     ],
 )
-def test_a_crawl_that_came_not_to_everything(stopped, why, columns, status):
-    cut_short = {"site": "s", "complete": False, "stopped": stopped, "stopped_because": why}
-    assert verdict(*columns, jobs=[cut_short]).status.value == status
+def test_a_crawl_that_ended_early_shows_what_the_columns_hold_that_it_came_to(columns, named, account, status):
+    short = {"site": "s", "complete": False, "stopped_because": "网站拒绝抓取", "account": account}
+    assert verdict(*columns, jobs=[short], named=named).status.value == status
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "status"),
+    [
+        ("政府信息公开", "not_fetched", "suspect"),  # 政策解读 may stand below what leads on and did not open
+        ("政府信息公开", "links_only", "fail"),
+        ("行政处罚", "not_fetched", "fail"),
+    ],
+)
+def test_what_leads_to_columns_and_did_not_open_may_hold_any(name, code, status):
+    shut = {
+        **COLUMN,
+        "column_id": "hub",
+        "name": name,
+        "type": "其他",
+        "complete": False,
+        "code": code,
+        "why": "HTTP 502",
+    }
+    assert verdict(explained(), shut, jobs=[WHOLE]).status.value == status
 
 
 def test_the_crawl_of_another_site_is_no_doubt():

@@ -297,6 +297,45 @@ def test_a_firewall_is_left_alone(tmp_path):
     assert "blocked" in problems(store) and "拒绝" in store.jobs("r1")[0]["stopped_because"]
 
 
+WALL = (412, {}, b"<html><script>$_ts={}</script></html>")
+
+
+def test_a_column_that_a_firewall_shuts_costs_no_other(tmp_path):
+    pages = portal(9)
+    shut = next(path for path in pages if path != "/" and path.endswith("/"))
+    pages[shut] = WALL
+    named = [
+        ("/zc/", "政策文件"),
+        ("/cf/list.shtml", "行政处罚"),
+        ("/tz/list.html", "通知公告"),
+        ("/gk/", "政府信息公开"),
+    ]
+    pages["/"], pages["/gk/"] = home(named), (502, {}, b"bad gateway")
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path, crawl={"concurrency": 1}))
+        assert site.count()[shut] == 2
+    store = store_of(tmp_path)
+    assert store.jobs("r1")[0]["stopped"] is None and "blocked" in problems(store)
+    read = {urlsplit(column["url"]).path: column["code"] for column in store.columns("r1")}
+    assert read.pop(shut) == read.pop("/gk/") == "not_fetched" and set(read.values()) == {None} and len(read) == 2
+
+
+def test_a_firewall_that_shuts_the_site_midway_is_asked_for_no_more(tmp_path):
+    pages, asked = portal(9), []
+
+    def through(path, page):
+        def answer(handler):
+            asked.append(path)
+            handler.answer(*(WALL if len(asked) > 8 else page if isinstance(page, tuple) else (200, {}, page.encode())))
+
+        return answer
+
+    with serve({path: through(path, page) for path, page in pages.items()}) as site:
+        crawl(job(site.url, tmp_path, crawl={"concurrency": 1}), code=3)
+    store = store_of(tmp_path)
+    assert len(asked) <= 8 + 8 and store.jobs("r1")[0]["stopped"] == "blocked"
+
+
 def test_endless_paging_is_a_trap(tmp_path):
     def endless(handler):
         number = int(handler.path.partition("page=")[2] or 1)
