@@ -21,6 +21,7 @@ _TITLE_KEY = re.compile(r"title|subject|headline|bt$|name", re.IGNORECASE)
 _DAY_KEY = re.compile(r"date|time|day|pub|rq|sj|when", re.IGNORECASE)
 _MOMENT = re.compile(r"1\d{9}(?:\d{3})?")  # since 2001, in seconds or milliseconds
 _TOTALS = ("total", "totalcount", "count", "records", "totalrecords", "recordcount")
+_VAGUE = ("total", "count")
 _PAGES = ("pages", "totalpages", "totalpage", "pagecount", "pagetotal", "countpage")
 _TITLE = 8  # characters: what an undated record is called at least
 _LITERALS = 200  # of one name in one page: portals have a dozen
@@ -265,23 +266,30 @@ def holds_nothing(data: Any) -> bool:
 
 def pages_of_data(data: Any) -> int | None:
     """The count of all pages, under the names that it has in all products."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            if key.lower().replace("_", "") in _PAGES and number(value):
-                return number(value)
-        for value in data.values():
-            if isinstance(value, dict) and (found := pages_of_data(value)) is not None:
-                return found
-    return None
+    found = _count(data, _PAGES)
+    return found[1] if found is not None else None
 
 
 def total_of_data(data: Any) -> int | None:
     """The count of all rows, under the names that it has in all products."""
+    found = _count(data, _TOTALS)
+    return found[1] if found is not None else None
+
+
+def counts_rows(data: Any) -> bool:
+    """Whether what an answer calls its total is one of rows: by its name, or since the pages are counted beside it. A
+    mere `total` is in some answers that of the pages."""
+    found = _count(data, _TOTALS)
+    return found is not None and (found[0] not in _VAGUE or _count(data, _PAGES) is not None)
+
+
+def _count(data: Any, names: tuple[str, ...]) -> tuple[str, int] | None:
+    """The first number that an answer has under one of the names, with the name."""
     if isinstance(data, dict):
         for key, value in data.items():
-            if key.lower() in _TOTALS and number(value):
-                return number(value)
+            if (name := key.lower().replace("_", "")) in names and (counted := number(value)):
+                return name, counted
         for value in data.values():
-            if isinstance(value, dict) and (found := total_of_data(value)) is not None:
+            if isinstance(value, dict) and (found := _count(value, names)) is not None:
                 return found
     return None

@@ -30,6 +30,7 @@ class Batch:
     rows: list[Row]
     total: int | None = None  # records of the whole list
     pages: int | None = None
+    sure: bool = True  # whether `total` is known to count rows
 
 
 class Tally:
@@ -95,9 +96,11 @@ class Walk:
     others: tuple[Asking, ...] = ()
     cap: int = CAP
     number: int = 0  # of the page that was asked for last
+    _full: int = 0  # rows of the longest answer
+    _disproved: bool = False  # whether rows came beyond a total that was not sure to count them
 
     def run(self) -> Steps:
-        if self.total is not None and self.tally.read >= self.total:
+        if self._reached():
             return self.tally.end(self.total)  # the page itself shows all
         missing: list[int] = []
         lost: End | None = None  # how the first page that did not come would have ended the list
@@ -143,12 +146,20 @@ class Walk:
             return batch
         if batch is None:
             return left(Why.NOT_DATA, number=number)
-        self.total = self.total if batch.total is None else batch.total
+        if batch.total is not None and batch.sure:
+            self.total = batch.total
+        elif batch.total is not None and not self._disproved:
+            self.total = max(batch.total, self.total or 0)
         if batch.pages is not None and (self.pages is None or batch.pages > self.pages):
             self.pages = batch.pages  # pagers that name the next few pages only
         before = self.tally.last
+        reached = self._reached()
         new = self.tally.add(batch.rows)
-        if self.total is not None and self.tally.read >= self.total:
+        if reached and new and not batch.sure:
+            self.total, self._disproved = None, True  # it counts something else: pages, say
+        self._full = max(self._full, len(batch.rows))
+        # A total that may be of something else is believed where the rows end with it.
+        if self._reached() and (batch.sure or not new or len(batch.rows) < self._full):
             return self.tally.end(self.total)
         if not new and (end := self._nothing_new(answer, batch.rows, number, before)) is not None:
             return end
@@ -166,6 +177,9 @@ class Walk:
             if number > 1 and (self.sure or not first):
                 return self.tally.end(self.total)
         return no_page(answer, number=number, scripted=self.scripted and first)
+
+    def _reached(self) -> bool:
+        return self.total is not None and self.tally.read >= self.total
 
     def _promised(self, number: int) -> bool:
         """Whether the pager says that there is such a page."""

@@ -13,7 +13,15 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from crawler.listing.base import Answer, Ask, ListPage, Pager, Row, Why, left
-from crawler.listing.data import holds_nothing, number, pages_of_data, read_json, rows_of_data, total_of_data
+from crawler.listing.data import (
+    counts_rows,
+    holds_nothing,
+    number,
+    pages_of_data,
+    read_json,
+    rows_of_data,
+    total_of_data,
+)
 from crawler.listing.made import address_of, record_addresses
 from crawler.listing.pagers import MORE_PAGES, more_buttons, next_url, totals
 from crawler.listing.pages import Batch, Steps, Tally, Walk, numbered
@@ -79,7 +87,7 @@ class MoreListing:
             data = read_json(text)
             if not answer.rows and not (holds_nothing(data) if data is not None else len(text.strip()) < _NO_ROWS):
                 return None  # an error page, a wish to log in
-            return Batch(answer.rows, total_of_data(data), pages_of_data(data))
+            return Batch(answer.rows, total_of_data(data), pages_of_data(data), sure=counts_rows(data))
 
         start = 2 if shown else 1
         total = page.counted

@@ -88,6 +88,30 @@ def test_fewer_rows_than_promised_and_an_ignored_page():
 
 
 @pytest.mark.parametrize(
+    ("more", "requests"),
+    [
+        ({"total": 3}, 4),  # of the pages: the fourth answer is empty
+        ({"count": 2}, 4),
+        ({"total": 8}, 3),  # of the rows: the third answer is not full
+        ({"total_count": 8}, 3),
+        ({"total": 6, "pages": 2}, 2),  # the pages are counted beside it
+    ],
+)
+def test_a_total_that_may_be_of_pages_ends_nothing_before_the_rows_end(more, requests):
+    shell = page(script="$.ajax({url: '/svc/list?lm=7&page=' + cur, success: draw})", head=0)
+    rows = 6 if "pages" in more else 8
+    complete, read, asked = told(shell, lambda n: as_json(part(n), **more))
+    assert (complete, read, len(asked)) == (True, rows, requests)
+
+
+@pytest.mark.parametrize("beyond", [lambda: part(2), list])
+def test_a_total_that_is_reached_by_a_full_answer_is_that_of_the_rows_where_nothing_follows(beyond):
+    shell = page(script="$.ajax({url: '/svc/list?lm=7&page=' + cur, success: draw})", head=0)
+    answer = lambda n: as_json(part(n) if n < 3 else beyond(), total=6)  # noqa: E731
+    assert told(shell, answer) == (True, 6, [f"/svc/list?lm=7&page={n}" for n in (1, 2, 3)])
+
+
+@pytest.mark.parametrize(
     ("button", "script"),
     [
         ("<a href='javascript:;'>查看更多</a>", "$.get('/a?page=' + n); $.get('/b?page=' + n);"),  # which?
