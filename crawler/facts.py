@@ -166,7 +166,7 @@ class PolicyRef:
 class Attachment:
     url: str
     name: str
-    type: str  # pdf, doc, docx, wps, xls, xlsx, ofd, zip, rar, …, from the URL, its query or the name
+    type: str  # pdf, doc, docx, wps, xls, xlsx, ofd, zip, rar, …, from the URL, its query or the name; html: a frame
     # What came of reading it: "" where nobody tried; ok or empty where it was read whole; partial, scanned, encrypted,
     # broken, too_large, unsupported, needs_tool, timeout, unread (not fetched) where its silence proves nothing.
     status: str = ""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from crawler.attachments import AttachmentText, Reader
     from crawler.store.recorder import KnownFile
 
-READABLE = frozenset("pdf doc docx wps wpt et xls xlsx ofd zip rar 7z rtf unknown".split())
+READABLE = frozenset("pdf doc docx wps wpt et xls xlsx ofd zip rar 7z rtf html unknown".split())
 READ = frozenset(("ok", "empty"))  # statuses of an attachment that was read whole
 _AGAIN = frozenset(("timeout", "needs_tool", "unread"))  # trouble of ours: tried anew, changed or not
 _SHEETS = frozenset(("xls", "xlsx", "et"))
@@ -43,6 +43,7 @@ _OCR_SECONDS = 240.0  # for one file whose pages are pictures
 _MOST_PERSONAL = 50  # data told of one attachment: enough to act on
 _WAITING = 16  # documents whose attachments wait
 _TELLING = 6  # characters of a name below which it tells nothing of the file (附件, 正文, a number)
+_ROWS = 2  # dated rows that make a frame's page a list
 _ALIKE = 90  # of 100, rapidfuzz's ratio of two squeezed titles
 
 # A gazette's issue is its PDF, whatever its page says beside it (LT21-三(五)d asks for its digital signature).
@@ -225,6 +226,9 @@ class Attached:
         elif got.why or not got.body:
             file.status = "too_large" if got.why == "too_large" else "unread"
             return file
+        elif attachment.type == "html" and not await self._is_text(got):
+            file.status = "unread"  # a list or nothing in the frame: no text of the page's
+            return file
         else:
             self._bytes += len(got.body)
             file.sha256, file.body, file.place = got.sha256, got.body, (got.warc, got.offset, got.at)
@@ -232,6 +236,12 @@ class Attached:
         self.links.answered(got)
         self._as_before(file, known)
         return file
+
+    async def _is_text(self, got: Fetched) -> bool:
+        """Whether the page of a frame may be the text of the page that holds it: it is something, and no list."""
+        page, facts = await self.crawl.read(got)
+        dated = sum(row.date_text != "" for row in page.listed)
+        return not facts.emptiness and facts.kind not in ("column", "home") and dated < _ROWS
 
     async def _read(self, document: str, facts: PageFacts, file: _File, *, alone: bool) -> None:
         if file.body is None and file.sha256:

@@ -74,6 +74,8 @@ async def text_inside(
     found = await inside(crawl, page, pages)
     if not isinstance(found, Inside) or found.facts.emptiness or found.facts.body_length <= facts.body_length:
         return None
+    if found.facts.title is None and facts.title is not None:
+        return None  # the page heads what its frame says, which is read as a file of it
     # What is asked next time is the shell: that it is unchanged says nothing of what it frames.
     found.got.etag = found.got.last_modified = None
     return found.got, found.facts
@@ -83,7 +85,8 @@ def is_shell(got: Fetched, facts: PageFacts) -> bool:
     """Whether a page has frames and neither a day nor a text of its own."""
     if b"frame" not in got.body.lower() or facts.emptiness not in ("", None, "js_shell"):
         return False
-    own = facts.published or facts.letters or facts.enforcement or facts.attachments or facts.consultation
+    files = any(file.type != "html" for file in facts.attachments)  # its frames are no file that it offers
+    own = facts.published or facts.letters or facts.enforcement or files or facts.consultation
     return not own and facts.body_length < _SHELL
 
 

@@ -26,7 +26,9 @@ from crawler.extract import personal as _personal
 from crawler.extract import pictures as _pictures
 from crawler.extract import validity as _validity
 from crawler.extract.flatten import Anchor
-from crawler.facts import Crumb, Kind, PageFacts, Text
+from crawler.facts import Attachment, Crumb, Kind, PageFacts, Text
+from crawler.listing.base import ListPage
+from crawler.listing.frames import list_frames
 from crawler.listing.shapes import is_article_url
 from crawler.web.decode import decode
 from crawler.web.urls import resolve, same_site
@@ -306,9 +308,20 @@ def _settle_decisions(facts: PageFacts) -> None:
 def _read_files(facts: PageFacts, page: _page.Page) -> None:
     facts.attachments = _attachments.attachments(page)
     length = _body_length(page)
+    if length < _NO_TEXT and facts.title is not None and not facts.attachments:
+        facts.attachments = _framed(page)
     facts.body_in_attachment = length < _NO_TEXT and (bool(facts.attachments) or page.body_images > 0)
     shown = page.text_html()
     facts.pictures = sum(count for tag, count in Counter(_pictures.tags(shown)).items() if _is_photo(tag))
+
+
+def _framed(page: _page.Page) -> list[Attachment]:
+    """The frames of a page that heads its document and leaves the text to them: what they show is a part of it, each
+    with an address and a record of its own, as files are. Another site's is named too: what it says nobody reads here."""
+    if "frame" not in page.html.lower():
+        return []
+    urls = list_frames(ListPage(page.url, page.html))
+    return [Attachment(url, FRAMED if len(urls) == 1 else f"{FRAMED}{n}", "html") for n, url in enumerate(urls, 1)]
 
 
 def _is_photo(tag: str) -> bool:
@@ -327,6 +340,7 @@ def _keep_text(facts: PageFacts, page: _page.Page, found: list[_personal.Hit]) -
         facts.whole = False  # what is not kept proves no absence
 
 
+FRAMED = "正文框架"  # what a page's frame is called among its attachments
 _NO_TEXT = 120  # characters: 见附件 and the like
 
 

@@ -116,6 +116,85 @@ def test_a_document_in_a_frame_is_read_there(tmp_path: Path):
     assert balances(account(tmp_path))
 
 
+TEXT = "".join(
+    f"<p>{line}</p>"
+    for line in (
+        "各乡镇人民政府，县政府各部门：",
+        *("现将农村公路养护的有关事项规定如下，请遵照执行。" * 3,) * 3,
+        "本办法自2024年6月1日起施行，有效期五年。",
+        "云澜县人民政府办公室",
+        "2024年5月18日",
+    )
+)
+
+
+def headed(inside: str, *, day: str = "<p>发布日期：2024-05-20</p>") -> str:
+    """A document's page that has its title and its day, and leaves the rest to what stands there."""
+    title = "云澜县人民政府办公室关于印发农村公路养护管理办法的通知"
+    return f"<html><head><title>{title}</title></head><body>{navigation({'col_ax.html': '政策文件'})}<div class=art><h1>{title}</h1>{day}{inside}</div></body></html>"
+
+
+def with_text(held: Any, **how: str) -> dict[str, Any]:
+    doc = "/doc/{key}{n}.html"
+    pages = portal({"a": ("政策文件", f"<ul>{rows('a', 0, 3, doc=doc)}</ul>", {})})
+    return pages | {"/doc/a0.html": headed(frame("/in/a0.html"), **how), "/in/a0.html": held}
+
+
+def framed_document(folder: Path, run: str = "r1") -> dict[str, Any]:
+    found = Store.open(f"sqlite:///{folder}/zwgk.db").documents(run)
+    (one,) = [one for one in found if one["url"].endswith("/doc/a0.html")]
+    return one
+
+
+def test_a_headed_page_and_the_text_in_its_frame_are_one_document(tmp_path: Path):
+    """Its day is the page's, what the text says is the frame's, each by the record that shows it."""
+    with serve(with_text(f"<html><body>{TEXT}</body></html>")) as site:
+        crawl(job(site.url, tmp_path))
+        one = framed_document(tmp_path)
+        site.pages["/in/a0.html"] = f"<html><body>{TEXT.replace('5月18日', '5月16日')}</body></html>"
+        crawl(job(site.url, tmp_path, run="r2", recheck_urls=[f"{site.url}doc/a0.html"]))
+    facts = one["facts"]
+    assert (facts["published"]["first"], facts["published"]["source"]) == ("2024-05-20", "shown")
+    assert (facts["written"]["first"], facts["written"]["source"]) == ("2024-05-18", "attachment")
+    assert facts["validity"]["source"] == "attachment" and facts["body_in_attachment"]
+    (held,) = facts["attachments"]
+    assert held["url"].endswith("/in/a0.html") and (held["warc"], held["offset"]) != (one["warc"], one["offset"])
+    assert held["status"] == "partial"  # what a frame does not say proves nothing
+    assert framed_document(tmp_path, "r2")["facts"]["written"]["first"] == "2024-05-16"
+    assert balances(account(tmp_path))
+
+
+def test_a_page_that_has_the_title_keeps_it_whatever_its_frame_says(tmp_path: Path):
+    with serve(with_text(f"<html><body><p>发布时间：2024-05-20</p>{TEXT}</body></html>", day="")) as site:
+        crawl(job(site.url, tmp_path))
+    assert framed_document(tmp_path)["facts"]["title"]["value"].endswith("农村公路养护管理办法的通知")
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        f"<html><body><h3>相关文件</h3><ul>{rows('a', 2)}</ul><p>云政办发〔2023〕9号　有效期至2023年12月31日</p></body></html>",
+        (404, {}, b"none"),
+        "<html><body></body></html>",
+    ],
+    ids=["list", "gone", "empty"],
+)
+def test_a_frame_that_is_no_text_tells_nothing_of_the_page(tmp_path: Path, held: Any):
+    with serve(with_text(held)) as site:
+        crawl(job(site.url, tmp_path))
+    facts = framed_document(tmp_path)["facts"]
+    assert not any(facts.get(name) for name in ("document_number", "validity", "written"))
+    assert [file["status"] for file in facts["attachments"]] == ["unread"]
+
+
+def test_a_text_in_a_frame_of_another_site_is_not_held(tmp_path: Path):
+    pages = with_text("") | {"/doc/a0.html": headed(frame("http://zwdt.other.gov.cn/text?id=3"))}
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path))
+    facts = framed_document(tmp_path)["facts"]
+    assert facts["body_in_attachment"] and [file.get("status", "") for file in facts["attachments"]] == [""]
+
+
 def test_the_frames_of_shells_are_looked_at_each_night(tmp_path: Path):
     pages = portal({"a": ("通知公告", frame("a.html"), {"/a.html": inner(rows("a", 1))})})
     with serve(pages) as site:
