@@ -30,16 +30,21 @@ from crawler.chinese.personal_numbers import (
     plain_digits,
     replaced,
 )
+from crawler.extract.personal_headings import (
+    CALLED_IDENTITY,
+    CORPORATE,
+    FIGURE,
+    OTHER_NUMBER,
+    Headings,
+    is_name,
+    records,
+)
 from crawler.facts import PersonalDatum
 
 _ID15 = re.compile(
     r"(?:身份证|证件|公民身份)[^\d]{0,12}([1-9]\d{5})(\d{2})((?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(\d{3})(?![0-9A-Za-z*])"
 )
 _BANK_CONTEXT = re.compile(r"银行|卡号|账号|帐号|开户|存折|一卡通|社保卡|账户")
-_CORPORATE = re.compile(
-    r"(?:户名|开户名称|账户名称|单位名称|收款单位|收款人|户\s?名)[:：]?\s?[\u4e00-\u9fff（）()]{2,40}?(?:公司|局|中心|财政|委员会|政府|法院|学校|医院|社|处|部"
-    r"|院|会|办|所|站|厂|银行|厅|协会|基金)|对公|专户|国库|非税|保证金|缴款|财政专户|基本账户"
-)
 _OFFICE = re.compile(
     r"联系电话|咨询电话|服务电话|监督电话|举报电话|办公电话|投诉电话|公开电话|值班电话|联系方式|传真|热线|联系人|咨询(?:热线|方式)|受理电话|报名电话|客服|办公(?:室|地址)|邮编|邮箱"
     r"|电话[:：(（]|技术支持|电话号码[:：]|服务热线|咨询|报名|招聘电话|维修电话|负责人(?:电话|及电话)|联络(?:人|员)|网格员|河长|湖长|林长|路长|村医|家庭医生|值班|包[联保村抓]"
@@ -48,7 +53,6 @@ _OFFICE = re.compile(
 _PRIVATE = re.compile(
     r"身份证|当事人|被(?:处罚|执行|征收|检查)人|申请人|受助|低保|特困|救助|补贴(?:对象|名单|人员)|姓名|住址|家庭|农户|户主|学生|考生|患者|受益人|监护人|信访人|租户|承租|受援人|村民(?!委|小组)|残疾|五保|公示名单|获得者|录取|拟录用|享受"
 )
-_NAME_CELL = re.compile(r"^[\u4e00-\u9fff]{2,4}$|^[\u4e00-\u9fff]\s[\u4e00-\u9fff]$")
 _HOME = re.compile(
     r"(?:家庭住址|住址|居住地|现住址|户籍(?:所在)?地(?:址)?|家庭地址|住所地?|住)\s*[:：为是在]?\s*(?P<place>[\u4e00-\u9fff0-9]{2,30}?(?:镇|乡"
     r"|街道|村|路|街|巷|小区|社区|家园|花园|苑|庄|屯|大道|里|坊|新村|胡同|弄)[\u4e00-\u9fff0-9A-Za-z\-－—#]{0,30}?(?P<door>\d{1,5}\s?(?:号"
@@ -110,13 +114,14 @@ class _Enough(Exception):
 
 
 def _find(lines: list[str], title: str, rows: Sequence[list[str]], where: str, add: Add) -> None:
-    for n in _worth_reading(lines):
+    worth = _worth_reading(lines)
+    for n in worth:
         line = lines[n]
         scan(line, lines[n - 1] if n else "", add, "title" if title and line == title else where)
     _torn_lines(lines, rows, add, where)
     _disability_cards(lines, title, add, where)
-    table = _Headings(title)
-    for cells in rows:
+    table = Headings(title)
+    for cells in (*rows, *(records(lines) if worth else ())):
         if (spelt := _spelt_out(cells)) is not None:
             digits = digits_of(spelt)
             add("身份证号", spelt, mask_identity(digits), "table")
@@ -128,70 +133,12 @@ def _find(lines: list[str], title: str, rows: Sequence[list[str]], where: str, a
         if table.take(cells) or table.of_duty(cells):
             continue
         # A list of people: a name in one cell, a number in another.
-        if any(_NAME_CELL.match(cell) for cell in cells) and not any(
-            len(cell) <= 14 and not _DIGITS.search(cell) and _OFFICE_CELL.search(cell) for cell in cells
+        if any(map(is_name, cells)) and not any(
+            len(cell) <= 14 and not FIGURE.search(cell) and _OFFICE_CELL.search(cell) for cell in cells
         ):
             for n, cell in enumerate(cells):
                 if table.may_be_telephone(n, cells):
                     _mobile_cell(cell, add)
-
-
-class _Headings:
-    """What the columns of a table are headed, as far as that tells whose the numbers below are."""
-
-    def __init__(self, title: str) -> None:
-        self._title = title
-        self._cells: list[str] = []
-        self._kinds: dict[int, str] = {}
-
-    def take(self, cells: list[str]) -> bool:
-        """Whether `cells` are headings; they hold until the next ones."""
-        if len(cells) < 2 or any(_DIGITS.search(cell) for cell in cells):
-            return False
-        kinds = {n: kind for n, cell in enumerate(cells) if (kind := _personal_heading(cell))}
-        bare = ["".join(cell.split()) for cell in cells]
-        about = self._title + "".join(bare)
-        if not any(map(_PEOPLE_HEADING.search, bare)) or any(map(_OF_BODIES.search, bare)):
-            # 机构, 地址, 电话: where offices and shops are found, not where people live.
-            kinds = {n: kind for n, kind in kinds.items() if kind != "住址" or _OWN_HOME.search(bare[n])}
-        if any(map(_PEOPLE_HEADING.search, bare)) and _BENEFIT.search(about) and not any(map(_DUTY.search, bare)):
-            # 购机者, 补贴额, 联系电话: those who receive, not those who may be asked.
-            kinds.update({n: "手机号" for n, cell in enumerate(bare) if _TELEPHONE_HEADING.search(cell)})
-        told = (_PEOPLE_HEADING, _OTHER_NUMBER, _ON_DUTY)
-        heads = bool(kinds) or any(pattern.search(cell) for pattern in told for cell in bare)
-        if heads:
-            self._cells, self._kinds = bare, kinds
-        return heads
-
-    def columns(self, cells: list[str]) -> dict[int, str]:
-        """The columns of a row that hold personal data, and of what kind."""
-        return self._kinds if len(cells) == len(self._cells) else {}
-
-    def of_duty(self, cells: list[str]) -> bool:
-        """Whether a row is of those who may be asked (责任人, 职务, 联系电话): their numbers are given out by the office."""
-        return not self._kinds and len(cells) == len(self._cells) and any(map(_ON_DUTY.search, self._cells))
-
-    def may_be_telephone(self, at: int, cells: list[str]) -> bool:
-        """准考证号 and 岗位代码 have eleven digits too."""
-        return len(cells) != len(self._cells) or not _OTHER_NUMBER.search(self._cells[at])
-
-
-_PEOPLE_HEADING = re.compile(
-    r"姓名|户主|农户|受益|领取|申请人|购[机房买]|补[贴助]对象|救助对象|对象|学生|患者|家长|监护人|[\u4e00-\u9fff]{2}者$|法人代表"
-)
-_OWN_HOME = re.compile(r"家庭|户籍|居住|住址|现住")
-_OF_BODIES = re.compile(
-    r"机构|单位|企业|公司|店|场所|学校|园所|医院|网点|经营|许可证|信用代码|法定代表|服务时间|办公|营业|面积|经纬度|项目名"
-)
-_TELEPHONE_HEADING = re.compile(r"电话|手机|联系方式|联系号码")
-_BENEFIT = re.compile(
-    r"补[贴助]|救助|受益|低保|特困|五保|残疾|补偿|奖[励补]|资助|助学|扶持|发放|金额|慰问|公租房|保障房|廉租|危房|帮扶|脱贫|抚恤|优抚|征收|征地"
-)
-_DUTY = re.compile(r"职务|职责|科室|责任|联系人|负责人|经办|值班|网格|包[联保抓村]|河长|林长|干部|监督|服务范围|单位$")
-_ON_DUTY = re.compile(r"职务|责任人|负责人|联系人|值班|带班|网格[员长]|[河湖林路田]长|经办|包[联保抓村]")
-_OTHER_NUMBER = re.compile(
-    r"准考证|考号|考生号|报名[序编]?号|编号|证号|代码|订单|流水|单号|票号|序列|工号|学号|档案|索引|批次"
-)
 
 
 def _mobile_cell(cell: str, add: Add) -> None:
@@ -263,17 +210,6 @@ def _may_hold(text: str) -> bool:
     return _NUMBERED.search(text) is not None or _HOME_WORD.search(text) is not None
 
 
-def _personal_heading(cell: str) -> str | None:
-    plain = "".join(cell.split())
-    if len(plain) > 12:
-        return None
-    if _CALLED_IDENTITY.search(plain):
-        return "身份证号"
-    if _CARD_HEADING.search(plain) and not _CORPORATE.search(plain):
-        return "银行卡号"
-    return "住址" if _HOME_HEADING.match(plain) else None
-
-
 def _headed_cell(kind: str, cell: str, add: Add) -> None:
     """A telephone, bank card or home in a column that is headed so: the heading is context enough."""
     if kind == "手机号":
@@ -291,11 +227,6 @@ def _headed_cell(kind: str, cell: str, add: Add) -> None:
         add("住址", found["place"], _mask_home(found["place"]), "table")
 
 
-_CARD_HEADING = re.compile(
-    r"银行卡|卡号$|银行账号|银行帐号|开户账号|存折|一[卡折]通|(?<!用户)(?<!登录)(?<!系统)[账帐][号户]$"
-)
-_HOME_HEADING = re.compile(r"(?:^|家庭|现|户籍|居住|家)(?:详细)?(?:住址|地址|住所|居住地|所在地)(?:[（(].{1,8}[）)])?$")
-_DIGITS = re.compile(r"\d{4}")
 _DIGITS_ONLY = re.compile(r"\d{0,17}[\dXx]", re.ASCII)
 # What stands in each number but a bank card's: seven digits in a row, a group of three and one of four, or digits set
 # apart one by one. Cheap, since every line of every page is asked.
@@ -326,7 +257,7 @@ def scan(line: str, before: str, add: Add, place: str) -> None:
 def _identities(line: str, plain: str, add: Add, place: str, taken: list[tuple[int, int]]) -> None:
     for found in IDENTITY.finditer(plain):
         digits = digits_of(found[0])
-        named = has_identity_shape(digits) and _CALLED_IDENTITY.search(plain, max(0, found.start() - 12), found.start())
+        named = has_identity_shape(digits) and CALLED_IDENTITY.search(plain, max(0, found.start() - 12), found.start())
         if (named or is_identity(digits)) and not _NO_IDENTITY.search(line[max(0, found.start() - 10) : found.start()]):
             add("身份证号", line[found.start() : found.end()], mask_identity(digits), place)
             taken.append(found.span())
@@ -337,7 +268,6 @@ def _identities(line: str, plain: str, add: Add, place: str, taken: list[tuple[i
             taken.append((found.start(1), found.end()))
 
 
-_CALLED_IDENTITY = re.compile(r"身份证(?:明)?|公民身份")
 _NO_IDENTITY = re.compile(r"(?:统一社会)?信用代码[:：]?\s*$|编号[:：]?\s*$|订单|流水|许可证号?[:：]?\s*$")
 
 
@@ -348,7 +278,7 @@ def _mobiles(line: str, plain: str, before: str, add: Add, place: str, taken: li
             continue
         near = line[max(0, found.start() - 60) : found.start()]
         after = line[found.end() : found.end() + 24]
-        if _OTHER_NUMBER.search(near[-10:]):
+        if OTHER_NUMBER.search(near[-10:]):
             continue
         own = _own_telephone(near, before) or (ended >= 0 and _right_behind(line, ended, found.start()))
         if not own and _office_line(near, after, before if len(near) < 30 else ""):
@@ -404,7 +334,7 @@ def _cards(line: str, before: str, add: Add, place: str, taken: list[tuple[int, 
             16 <= len(digits) <= 19
             and is_luhn(digits)
             and _BANK_CONTEXT.search(near + before[-30:])
-            and not _CORPORATE.search(context)
+            and not CORPORATE.search(context)
         ):
             add("银行卡号", found[1], digits[:4] + "*" * (len(digits) - 8) + digits[-4:], place)
 
@@ -464,13 +394,13 @@ def without_nobodys(text: str) -> str:
         if not may_name(line):
             continue
 
-        corporate = _CORPORATE.search(line + before) is not None
+        corporate = CORPORATE.search(line + before) is not None
 
         def of_nobody(
             found: re.Match[str], line: str = line, before: str = before, corporate: bool = corporate
         ) -> bool:
             near, after = line[max(0, found.start() - 60) : found.start()], line[found.end() : found.end() + 24]
-            if _OTHER_NUMBER.search(near[-10:]) or _OFFICE.search(after) or corporate:
+            if OTHER_NUMBER.search(near[-10:]) or _OFFICE.search(after) or corporate:
                 return False
             return not _office_line(near, after, before if len(near) < 30 else "")
 

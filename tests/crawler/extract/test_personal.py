@@ -326,3 +326,46 @@ def test_a_page_of_numbers_without_end_is_looked_through_so_far_and_keeps_none(m
     lines = [f"陈大力，联系电话1380013{n:04d}" for n in range(1000, 1040)]
     assert len(hits(lines)) == 5
     assert "1380013" not in mask_text("\n".join(lines), hits(lines))
+
+
+RECIPIENTS = "青石县2024年农机购置补贴发放名单公示"
+ONE = [("姓名", "陈大力"), ("联系电话", "13512345678"), ("家庭住址", "青石县南关镇东风村3组12号"), ("补贴金额", "1200")]
+SETTINGS = {
+    "dl": "<dl>{}</dl>".format("".join(f"<dt>{key}</dt><dd>{value}</dd>" for key, value in ONE)),
+    "boxes": "".join(f"<div><div>{key}</div><div>{value}</div></div>" for key, value in ONE),
+    "lines": "".join(f"<p>{key}：{value}</p>" for key, value in ONE),
+    "table": "<table>{}</table>".format("".join(f"<tr><th>{key}</th><td>{value}</td></tr>" for key, value in ONE)),
+}
+
+
+def on_page(title: str, body: str) -> list[str]:
+    html = (
+        f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>发布日期：2024-05-20</p>"
+        f"<div class=TRS_Editor><p>现予公示。</p>{body}</div></body></html>"
+    )
+    facts = extract_page("https://www.qsx.gov.cn/a/202405/t20240520_7.html", html.encode())
+    return sorted(one.masked for one in facts.personal_data)
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_what_is_set_down_a_person_at_a_time_is_whose_name_stands_there(setting: str) -> None:
+    another = SETTINGS[setting].replace("陈大力", "李小红").replace("13512345678", "13698765432")
+    assert on_page(RECIPIENTS, SETTINGS[setting] + another) == ["135****5678", "136****5432", "青石县南关镇***"]
+
+
+@pytest.mark.parametrize(
+    ("title", "data"),
+    [
+        ("青石县河湖长名单公示", [("姓名", "陈大力"), ("职务", "县级河长"), ("联系电话", "13512345678")]),
+        ("青石县律师名录", [("姓名", "陈大力"), ("执业机构", "青石律师事务所"), ("联系电话", "13512345678")]),
+        (RECIPIENTS, [("联系人", "陈大力"), ("联系电话", "13512345678"), ("办公地址", "青石县南关镇东风路12号")]),
+        (RECIPIENTS, [("姓名", "陈大力"), ("补贴金额", "1200"), ("监督电话", "13512345678")]),
+        (RECIPIENTS, [("补贴对象", "本县种植农户"), ("咨询电话", "13512345678")]),
+        ("青石县农机购置补贴办事指南", [("咨询电话", "13512345678"), ("监督电话", "13698765432")]),
+    ],
+)
+@pytest.mark.parametrize("setting", ["dl", "table", "lines"])
+def test_whom_one_may_ask_gives_out_the_number(title: str, data: list[tuple[str, str]], setting: str) -> None:
+    forms = {"dl": "<dt>{}</dt><dd>{}</dd>", "table": "<tr><td>{}</td><td>{}</td></tr>", "lines": "<p>{}：{}</p>"}
+    inner = "".join(forms[setting].format(*one) for one in data)
+    assert on_page(title, inner if setting == "lines" else f"<{setting}>{inner}</{setting}>") == []
