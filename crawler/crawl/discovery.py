@@ -29,7 +29,7 @@ from crawler.crawl.classify import (
 )
 from crawler.crawl.columns import ColumnTask, frame_links
 from crawler.crawl.context import Crawl, due
-from crawler.crawl.documents import Documents
+from crawler.crawl.documents import Documents, is_download
 from crawler.crawl.frontier import Frontier
 from crawler.crawl.inside import Inside, inside
 from crawler.crawl.linkcheck import LinkCheck
@@ -352,6 +352,8 @@ class Discovery:
         """What is done with a column's page. `within`: the frame that shows what it is there for."""
         account, facts = self.crawl.account, shown.facts
         match verdict:
+            case Nothing("not_html") if is_download(got) and not task.given:
+                account.end(task.url, State.FILE, Why.FILE_OF_HOME)
             case Nothing(emptiness):
                 account.end(task.url, *self._nothing(got, facts))
                 self.crawl.trouble(got, facts)

@@ -271,7 +271,7 @@ class Documents:
 
     async def take(self, task: DocumentTask, got: Fetched, facts: PageFacts) -> None:
         """A page that was answered: a document, one whose attachments are to be read first, or none."""
-        if facts.emptiness == "not_html" and _is_download(got):
+        if facts.emptiness == "not_html" and is_download(got):
             facts = self._file(task, got, facts)
         elif self._is_soft_404(task, got, facts):
             facts.emptiness = "soft_404"
@@ -409,8 +409,7 @@ def _bare(got: Fetched) -> bytes:
     return re.sub(rb"\d+", b"", body)
 
 
-def _is_download(got: Fetched) -> bool:
-    """A file that says so by its name or type; a Word file under an .html name is a fault, not a download."""
-    path = urlsplit(got.url).path.lower()
-    page = path.endswith((".html", ".htm", ".shtml")) or "html" in got.content_type.lower()
-    return is_file(got.url) or not page
+def is_download(got: Fetched) -> bool:
+    """An answer that is no page and was to be none, by its name; a Word file under an .html name is a fault. What the
+    server calls it tells nothing: a script that hands out files (download.jsp?id=3) often leaves them text/html."""
+    return is_file(got.url) or not urlsplit(got.url).path.lower().endswith((".html", ".htm", ".shtml"))

@@ -8,12 +8,15 @@ from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
+import pytest
+
 from crawler.crawl.files import Attached
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.facts import Attachment, PageFacts, Text
 from crawler.store import Store
 from crawler.web.warc import read
 from tests.crawler.attachments import build
+from tests.crawler.crawl.test_account import named
 from tests.crawler.loopback import crawl, document, home, job, listing, serve
 
 RULES = [
@@ -295,3 +298,28 @@ def test_tables_beside_a_text_are_wanted_where_the_title_promises_them():
 
     assert wanted("云岭县2024年小学入学工作方案", "policy") and wanted("云岭县2024年初中招生公告", "notice")
     assert not wanted("云岭县防汛抗旱应急预案", "policy") and not wanted("云岭县停水公告", "notice")
+
+
+@pytest.mark.parametrize("kind", ["text/html; charset=UTF-8", "application/octet-stream", "application/pdf", None])
+def test_a_script_that_hands_out_a_file_is_told_by_what_it_gives(tmp_path, kind):
+    """As a row it is a document, whatever the server calls it; as a menu's link it is a file, and no column."""
+    file = (200, {"Content-Type": kind}, b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF")
+    items = [(f"/download.jsp?id={n}", f"关于第{n}批危房改造对象的公示名单", f"2024-03-0{n}") for n in (3, 2, 1)]
+    first = document(items[0][1], items[0][2])
+    pages = {
+        "/": home([("/tz/", "通知公告"), ("/download.jsp?id=9", "信息公开指南")]),
+        "/tz/": listing("通知公告", items),
+        "/download.jsp?id=3": first,
+        **dict.fromkeys(("/download.jsp?id=2", "/download.jsp?id=1", "/download.jsp?id=9"), file),
+    }
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path, crawl={"attachments": False}))
+    store = Store.open(f"sqlite:///{tmp_path}/zwgk.db")
+    (column,) = store.columns("r1")
+    found = {one["facts"]["title"]["value"]: one["facts"]["published"] for one in store.documents("r1")}
+    assert (column["rows"], bool(column["complete"])) == (3, True)
+    assert {title: day["source"] for title, day in found.items()} == {
+        items[0][1]: "shown", items[1][1]: "list", items[2][1]: "list",
+    }  # fmt: skip
+    ends = {urlsplit(row["url"]).query: (row["state"], row["why"]) for row in named(tmp_path).values()}
+    assert ends["id=9"] == ("file", "file_of_home") and not store.problems("r1")
