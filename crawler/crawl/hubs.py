@@ -132,9 +132,9 @@ def leads_down(page: ListPage, links: Iterable[tuple[str, str]]) -> bool:
 
 
 def leads_under_its_name(page: ListPage, links: Iterable[tuple[str, str]], name: str) -> bool:
-    """Whether all that a page without rows shows under its own name is columns, wherever they lie: 双公示, and below it
-    行政处罚 and 行政许可, which have directories beside its own. An empty place may be its list's unless it stands under
-    another name."""
+    """Whether all that a page without rows shows under its own name, or under all its headings where none is its name, is
+    columns, wherever they lie: 双公示, and below it 行政处罚 and 行政许可, which have directories beside its own. An empty
+    place may be its list's unless it stands under another name."""
     called = squeeze(name)
     if page.own_place_empty or any(not is_under_another_name(shelf, called) for shelf in open_shelves(page)):
         return False
@@ -146,18 +146,31 @@ def leads_under_its_name(page: ListPage, links: Iterable[tuple[str, str]], name:
         for carrier in own
         if carrier.node.mem_id not in menus and not in_menu(carrier.node)
     }
-    for head in page.tree.css("h1, h2, h3, h4, h5, h6"):
-        block = head.parent
-        while block is not None and block.css_first("a[href]") is None:
-            block = block.parent
-        if squeeze(head.text(deep=True)) != called or block is None or block.tag in ("body", "html"):
-            continue
-        order = [node.mem_id for node in block.css("*")]
-        below = order[order.index(head.mem_id) :]
-        bare = any(_may_be_filled(node) for node in block.css("ul, ol, dl, table, tbody, div, section"))
-        if not bare and len({keys[node] for node in below if node in keys}) > 1:
-            return True
-    return False
+    heads = [(head, squeeze(head.text(deep=True))) for head in page.tree.css("h1, h2, h3, h4, h5, h6")]
+    title = title_of(page)
+    mine = [head for head, words in heads if words == called or (len(words) > 1 and title.startswith(words))]
+    if mine:
+        return any(_stands_over(head, keys) for head in mine)
+    # Where it is called otherwise than its link, or its parts alone have headings, each heading must be over columns.
+    inside = [head for head, words in heads if words and not stands_outside(head) and not in_menu(head)]
+    bare = any(
+        _may_be_filled(node) and not in_menu(node) for node in page.tree.css("ul, ol, dl, table, tbody, div, section")
+    )
+    return bool(inside) and not bare and all(_stands_over(head, keys) for head in inside)
+
+
+def _stands_over(head: LexborNode, keys: dict[int, str]) -> bool:
+    """Whether what a heading's block shows below it is columns, two at least, and no empty place for a list. `keys`: their
+    canonical addresses, by the number of the link in the tree."""
+    block = head.parent
+    while block is not None and block.css_first("a[href]") is None:
+        block = block.parent
+    if block is None or block.tag in ("body", "html"):
+        return False
+    order = [node.mem_id for node in block.css("*")]
+    below = order[order.index(head.mem_id) :]
+    bare = any(_may_be_filled(node) for node in block.css("ul, ol, dl, table, tbody, div, section"))
+    return not bare and len({keys[node] for node in below if node in keys}) > 1
 
 
 def leads_by_itself(page: ListPage) -> bool:

@@ -203,6 +203,36 @@ def test_a_list_that_shows_no_row_is_not_led_away_from_by_what_stands_about(body
     assert isinstance(said(f"<html><head><title>双公示</title></head><body>{body}</body></html>", "双公示"), Column)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        UNDER.replace("双公示", "行政许可和行政处罚"),
+        UNDER.replace("双公示", "县级部门") + UNDER.replace("双公示", "乡镇").replace("/zw/", "/xz/"),
+    ],
+    ids=["called otherwise", "its parts have headings"],
+)
+def test_what_stands_under_headings_of_other_names_leads_on_where_nothing_stands_under_the_page_s(body):
+    html = f"<html><head><title>信用公示-云岭县人民政府</title></head><body>{body}</body></html>"
+    assert isinstance(said(html, "双公示"), LeadsOn)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div class=l><h3>政务公开</h3><ul>{PARTS}</ul></div><div class=r><h2>信用公示</h2></div>",
+        f"<div class=l><h3>政务公开</h3><ul>{PARTS}</ul></div><div class=r><h2>办理结果</h2></div>",
+        f"<div class=l><h3>政务公开</h3><ul>{PARTS}</ul></div><div class=r><ul></ul></div>",
+        f"<div class=l><h3>政务公开</h3><ul>{PARTS}</ul></div><div class=r><div id=con></div></div>",
+        f"<div class=l><h3>政务公开</h3><ul>{PARTS}<li>信用公示</li></ul></div><div class=r></div>",
+        f"<div class=menu><h3>政务公开</h3><ul>{PARTS}</ul></div><div class=r></div>",
+    ],
+    ids=["its heading", "another heading", "a bare list", "a place", "neighbours", "menu"],
+)
+def test_a_page_s_headed_menu_leads_no_list_away(body):
+    html = f"<html><head><title>信用公示-云岭县人民政府</title></head><body>{body}</body></html>"
+    assert isinstance(said(html, "双公示"), Column)
+
+
 def gathered(
     day: str = "", away: str = "https://www.news.cn/a/zt.htm", tail: str = "", name: str = "乡村振兴专题"
 ) -> str:
