@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
-from crawler.chinese.dates import Span, find_days, parse_day, url_day
+from crawler.chinese.dates import Span, find_days, find_yearless, parse_day, url_day
 from crawler.chinese.text import ASCII, shorten, squeeze, tidy
 from crawler.extract.borders import SALUTATION
 from crawler.extract.flatten import TAG
 from crawler.extract.header import CLOCK, ORG_END, looked_at
 from crawler.extract.labels import Labelled, is_label, names_other_day
-from crawler.extract.numbers import promulgation
+from crawler.extract.numbers import PROMULGATED, promulgation
 from crawler.extract.page import Page
 from crawler.facts import Conflict, Day, Source, Text
 
@@ -355,16 +356,35 @@ def written(
 
 
 def _noted_day(page: Page) -> Day | None:
-    """The first day of the 题注 under the title: when the rule was made or made public."""
+    """The day of the 题注 under the title on which the rule was made public; of a resolution that of its meeting."""
     line = promulgation(page)
-    resolved = line is not None and _PASSED.search(line) is not None and _RESOLUTION.search(page.title) is not None
-    if line is None or not (_NOTED.search(line) or resolved or _NOTE_OF_DAY.fullmatch(line)):
+    if line is None:
         return None
-    span = find_days(line)[0]
-    return span.day("body", shorten(line)) if span.exact else None
+    if (said := PROMULGATED.search(line)) is not None:
+        span = _made_public(line[: said.start()])
+    else:
+        resolved = _PASSED.search(line) is not None and _RESOLUTION.search(page.title) is not None
+        span = find_days(line)[0] if resolved or _NOTE_OF_DAY.fullmatch(line) else None
+    return span.day("body", shorten(line)) if span is not None and span.exact else None
 
 
-_NOTED = re.compile("公布|发布|印发|颁布")  # 通过 is another day of a rule; a resolution's is the meeting's
+def _made_public(before: str) -> Span | None:
+    """The day that stands in the clause that the verb ends: 2024年10月30日…会议通过 11月8日…令第42号 公布. What another act
+    parts from the verb is the day of that act, and 通过，现予公布 tells none of its own."""
+    days = find_days(before)
+    yearless = find_yearless(before[days[-1].end :]) if days else []
+    span = days[-1] if days else None
+    if span is not None and yearless:
+        month, day, start, end = yearless[-1]
+        span = parse_day(f"{span.first.year}年{month}月{day}日")
+        span = replace(span, start=days[-1].end + start, end=days[-1].end + end) if span is not None else None
+        if span is None or span.first < days[-1].first:
+            return None  # the year turns, or it is a part of something else
+    return span if span is not None and _OTHER_ACT.search(before, span.end) is None else None
+
+
+# 修订公布, 通过并公布 are of one day
+_OTHER_ACT = re.compile("(?:通过|批准|审议|讨论|修[订正改]|同意|备案)(?!(?:并|、)?(?:予以|重新)?$|通过|批准)")
 # 成文日期 署会议通过或者发文机关负责人签发的日期 (党政机关公文处理工作条例 第九条)
 _PASSED = re.compile(r"会议通过[^，,；;]{0,2}$")
 _RESOLUTION = re.compile(r"(?:决议|决定)$")

@@ -9,6 +9,7 @@ from crawler.chinese.text import DOCUMENT_NUMBER, shorten, squeeze, tidy
 from crawler.extract.fields import ORG_LINE, bare_org
 from crawler.extract.header import ORG_END
 from crawler.extract.labels import NOTHING, Labelled
+from crawler.extract.numbers import promulgation
 from crawler.extract.page import Page
 from crawler.facts import Text
 
@@ -122,7 +123,7 @@ def _of_document(page: Page, signer: Text | None, source: Text | None, parties: 
         own = source is not None and source.value == org
         if org not in parties and (not of_one or own or _of_its_number(org, page.title)):
             return Text(org, "title", found[0])
-    return signer if signer is not None and signer.value not in parties else _signs_undated(page)
+    return signer if signer is not None and signer.value not in parties else _signs_undated(page) or _noted(page)
 
 
 _PRINTED = re.compile(r"印发?[\s。.]*$")  # 云澜市水务局办公室 2024年5月7日印发, under 抄送: who had it printed
@@ -238,6 +239,23 @@ def _order_head(page: Page) -> Text | None:
             return Text(found["org"], "body", line)
     return None
 
+
+def _noted(page: Page) -> Text | None:
+    """The body of the 题注 under a rule's title: whose order made it public, else whose meeting passed it."""
+    note = promulgation(page)
+    found = _ORDERED.search(note) or _MET.search(note) if note is not None else None
+    if note is None or found is None:
+        return None
+    return Text(found["place"] + found["body"], "body", shorten(note))
+
+
+_BODY_BEFORE = r"(?<=[日以经由，,；;。、\s（(])(?P<place>(?![以经由])[\u4e00-\u9fff]{2,20}?)"
+_ORDERED = re.compile(_BODY_BEFORE + r"(?P<body>人民政府|委员会|局|厅|部)(?:令|公告|(?=公布|发布|颁布|印发))")
+# 云澜市第十届人民代表大会常务委员会第三次会议, 云澜市人民政府第61次常务会议
+_MET = re.compile(
+    _BODY_BEFORE
+    + r"(?:第[一二三四五六七八九十\d]{1,4}届)?(?P<body>人民政府|人民代表大会(?:常务委员会)?)(?=(?:第[一二三四五六七八九十百\d]{1,5}次|常务会|全体会))"
+)
 
 _RED_HEAD = re.compile(r"(?P<org>[\u4e00-\u9fff]{3,30}" + ORG_END + r")文件")
 

@@ -139,7 +139,7 @@ def _number_above(page: Page) -> Text | None:
 def _promulgated_number(page: Page) -> Text | None:
     """（2025年12月26日某民办规〔2025〕9号公布 根据…修订）: of the lines under the title."""
     line = promulgation(page)
-    if line is None or (said := _PROMULGATED.search(line)) is None:
+    if line is None or (said := PROMULGATED.search(line)) is None:
         return None
     clause = line[: said.start()].strip("（( ")
     days = find_days(clause)
@@ -148,10 +148,16 @@ def _promulgated_number(page: Page) -> Text | None:
 
 
 def promulgation(page: Page) -> str | None:
-    """The 题注: a bracketed line under the title of a rule that says when and by what it was made."""
-    for line in page.lines[page.title_to + 1 : page.title_to + 6] if page.title_at >= 0 else ():
-        if line[0] in "（(" and len(line) <= 400 and line.rstrip()[-1] in "）)" and find_days(line[:60]):
-            return line
+    """The 题注: what stands in brackets under the title of a rule and says when and by what it was made, in one line or
+    an act a line."""
+    under = page.lines[page.title_to + 1 : page.title_to + 6] if page.title_at >= 0 else []
+    for n, line in enumerate(under):
+        if line[0] not in "（(":
+            continue
+        closes = next((m for m in range(n, len(under)) if under[m].rstrip()[-1] in "）)"), -1)
+        note = " ".join(under[n : closes + 1])
+        if closes >= n and len(note) <= 400 and find_days(note[:60]):
+            return note
     return None
 
 
@@ -177,7 +183,8 @@ _DOCUMENTS = frozenset(
     ("policy", "notice", "consultation", "consultation_result", "enforcement", "annual_report", "interpretation")
 )
 
-_PROMULGATED = re.compile(r"(?:公布|发布|印发|颁布)(?=[，,；;。\s）)]|$|\s*(?:自|根据))")
+# The verb that ends the clause of a 题注; 自公布之日起施行 says no day.
+PROMULGATED = re.compile(r"(?:公布|发布|印发|颁布)(?=[，,；;。\s）)]|$|\s*(?:自|根据|并|施行|实施))")
 _TITLE_LEAD = re.compile(r"^\s*[（(]?\s*" + DOCUMENT_NUMBER.pattern + r"\s*[）)]?(?=\s*[\u4e00-\u9fff《])")
 _TITLE_TAIL = re.compile(r"(?<=[\u4e00-\u9fff》）)])\s+" + DOCUMENT_NUMBER.pattern + r"\s*$")
 _TITLE_NUMBER = re.compile(r"[（(\[［【]\s*" + DOCUMENT_NUMBER.pattern + r"\s*[）)\]］】]\s*$")
