@@ -18,8 +18,10 @@ from crawler.extract.personal import mask_party
 KINDS = tuple("行政处罚 行政许可 行政强制 行政检查 行政征收 行政确认 行政裁决 行政给付 行政奖励 行政处理".split())
 # Column headings and keys, squeezed, without brackets. The longest key contained in a heading wins.
 _KEYS: dict[str, str] = {
-    "number": "处罚决定书文号 行政处罚决定书文号 决定书文号 处罚文号 文书号 决定文号 文号 案号 决定书编号 许可证号 许可文号 许可决定书文号 行政许可决定文书号 许可编号 "
-    "批准文号 处罚决定文号 处罚决定书编号 案件编号 文书编号 决定书号 许可决定文书号 行政处罚决定书编号 处罚决定书号 行政许可文书号 处罚决定书(文)号",
+    "number": "处罚决定书文号 行政处罚决定书文号 决定书文号 处罚文号 文书号 决定文号 文号 决定书编号 许可文号 许可决定书文号 行政许可决定文书号 "
+    "批准文号 处罚决定文号 处罚决定书编号 文书编号 决定书号 许可决定文书号 行政处罚决定书编号 处罚决定书号 行政许可文书号 处罚决定书(文)号",
+    # of the certificate that a decision grants, of the file in which it lies: no decision's own where that has one
+    "other_number": "许可证号 许可编号 案号 案件编号",
     "party": "被处罚人 当事人 当事人名称 行政相对人名称 相对人名称 被处罚单位 被处罚人名称 违法企业名称 被处罚当事人 被处罚人姓名或名称 单位名称 企业名称 被处罚对象 被处罚人姓名 "
     "违法当事人 行政相对人 相对人 许可对象 申请人 被许可人 违法主体 被处罚个人姓名 当事人姓名或名称 被罚当事人 机构名称 被处罚机构 违法单位 处罚对象 当事人姓名 被许可单位 建设单位 姓名 单位或个人 个人或单位 单位(个人) 单位/个人 企业(个人) 企业或个人 单位名称或姓名 受处罚者",
     "decided": "处罚决定日期 作出处罚决定的日期 作出处罚决定日期 决定日期 处罚日期 处罚决定书日期 作出决定日期 作出行政处罚决定日期 作出行政处罚的日期 决定时间 处罚时间 "
@@ -77,6 +79,7 @@ _BUILT: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:名称|全称)?(?:[及和与](?:决定|处罚|作出)?(?:日期|时间))?$"
         ),
     ),
+    ("other_number", re.compile(r"(?:许可证?|证照?|证书|案件|案卷|案)(?:编?号|号码)$")),
     (
         "number",
         re.compile(
@@ -147,7 +150,8 @@ def act_on_earlier(text: str) -> str:
 
 @dataclass(slots=True)
 class Case:
-    number: str | None = None
+    own_number: str | None = None  # 决定书文号
+    other_number: str | None = None  # 许可证编号, 案号
     party: str | None = None
     stated: Span | None = None  # 决定日期, 处罚日期
     granted: Span | None = None  # 许可日期, 批准日期
@@ -163,6 +167,15 @@ class Case:
     withdrawn: bool = False
     by_table: str | None = None  # the kind that the headings of its table or the 代字 of its number tell
     names: tuple[str, ...] = ()  # of natural persons, as the page writes them: to be hidden wherever they recur
+
+    @property
+    def number(self) -> str | None:
+        """The decision's number: a decision has one, and its certificate's or its file's stands for it where it has none."""
+        return self.own_number or self.other_number
+
+    @number.setter
+    def number(self, number: str | None) -> None:
+        self.own_number = number
 
     @property
     def decided(self) -> Span | None:
@@ -208,8 +221,9 @@ def _built(heading: str) -> str | None:
 
 
 def put(case: Case, name: str, value: str) -> None:
-    if name == "number":
-        case.number = case.number or number_of(value)
+    if name in ("number", "other_number"):
+        field = "own_number" if name == "number" else name
+        setattr(case, field, getattr(case, field) or number_of(value))
         if case.stated is None and (days := find_days(value[:80])):
             case.stated = days[-1]
     elif name == "former":

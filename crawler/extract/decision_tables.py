@@ -100,11 +100,14 @@ _NAMES_ONLY = re.compile(
 )
 _TELLING = ("number", "party", "decided", "punishment")
 _DAYS = ("decided", "granted", "issued", "acted")
+_NUMBERS = ("number", "other_number")
 
 
 def telling(names: Iterable[str | None]) -> set[str]:
-    """What headings tell of a decision: its number, party, day and measure; a day of whatever name is one."""
-    return {"decided" if name in _DAYS else name or "" for name in names} & set(_TELLING)
+    """What headings tell of a decision: its number, party, day and measure; a day or number of
+    whatever name is one."""
+    told = ("decided" if name in _DAYS else "number" if name in _NUMBERS else name or "" for name in names)
+    return {*told} & set(_TELLING)
 
 
 def cases_of(grid: list[list[str]]) -> list[Case]:
@@ -142,7 +145,7 @@ def _turned(grid: list[list[str]]) -> bool:
         return False
     if any(telling([heading(cell)]) for row in grid for cell in row[1:] if cell != row[0]):
         return False
-    for name, what in (("number", number_of), ("party", _name_of)):
+    for name, what in (("number", number_of), ("other_number", number_of), ("party", _name_of)):
         for key, row in zip(keys, grid, strict=True):
             if key == name:
                 values = [what(cell) for cell in row[1:] if cell]
@@ -168,7 +171,7 @@ def _columns(grid: list[list[str]], at: int) -> tuple[list[str | None], int]:
             if lower and lower != upper:
                 names[n] = _under(upper, lower, names[n])
         first += 1
-    if "number" not in names:
+    if not {*_NUMBERS} & {*names}:
         # 行政处罚决定书, or a heading that nobody foresaw, over nothing but 文号: what its cells are, the column is.
         for n, name in enumerate(names):
             cells = [row[n] for row in grid[first:] if n < len(row) and row[n]]
@@ -234,7 +237,7 @@ def _horizontal(rows: list[list[str]], names: list[str | None]) -> list[Case]:
 
 
 def _key_value(grid: list[list[str]]) -> list[Case]:
-    """Vertical tables: keys in the left cells; a second 文号 begins the next case."""
+    """Vertical tables: keys in the left cells; a second 文号 begins the next case, and so does a second 许可证编号 or 案号."""
     out: list[Case] = []
     case = Case()
     hits = 0
@@ -254,12 +257,8 @@ def _key_value(grid: list[list[str]]) -> list[Case]:
             if value:
                 pairs.append((name, value))
         for name, value in pairs:
-            if (
-                name == "number"
-                and case.number is not None
-                and case.says() >= 2
-                and number_of(value) not in (None, case.number)
-            ):
+            known = {"number": case.own_number, "other_number": case.other_number}.get(name)
+            if known is not None and case.says() >= 2 and number_of(value) not in (None, known):
                 out.append(case)
                 case = Case()
             put(case, name, value)

@@ -75,11 +75,13 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
         cases, source = [own], "table"
     act = act_on_earlier(_own_words(page.title))
     for case in cases:
-        case.act, case.number = case.act or act, case.number or case.former
+        case.act, case.own_number = case.act or act, case.own_number or (None if case.other_number else case.former)
     if len(cases) == 1:
         case = cases[0]
-        if case.number is None and (found := DOCUMENT_NUMBER.search(page.title)) and not on_earlier:
-            case.number = standard_number(found)
+        if case.own_number is None and (found := DOCUMENT_NUMBER.search(page.title)) and not on_earlier:
+            titled_number = standard_number(found)
+            if case.other_number is None or kind_of_number(titled_number) is not None:
+                case.number = titled_number
         if case.number is None and (label := page.first("number")) is not None and not on_earlier:
             case.number = document_number(label.value)
         if case.decided is None and case.closed is None and source == "table":
@@ -293,7 +295,7 @@ def _prose(page: Page, on_earlier: str) -> list[Case]:
         if name == "punishment":  # 处罚内容：警告。 is the measure; 处罚决定：… begins the text of the decision
             if squeeze(label).endswith(("内容", "种类", "结果", "措施", "类别", "方式")):
                 case.punishment = case.punishment or value
-        elif not on_earlier or name not in ("number", "decided", "granted", "issued"):
+        elif not on_earlier or name not in ("number", "other_number", "decided", "granted", "issued"):
             put(case, name, value)
     labelled = case.decided is not None
     if case.number is None:
@@ -348,7 +350,7 @@ def _by_line(page: Page) -> list[Case]:
         days = find_days(rest)
         if len(numbers := _numbers_of(line)) != 1 or len({day.first for day in days}) != 1:
             return []
-        case = Case(number=numbers.pop(), stated=days[0])
+        case = Case(own_number=numbers.pop(), stated=days[0])
         labels = ((label["label"], rest[label.end() :]) for label in _LABEL.finditer(rest))
         named = next((value for label, value in labels if label in _ONE_PARTY or heading(label) == "party"), "")
         told = (found["name"] for found in (_BY_PARTY.search(rest), before, _AT_HEAD.match(rest)) if found)
@@ -482,7 +484,7 @@ def _split(pairs: list[tuple[str, str]]) -> list[Case]:
         put(trial, name, value)
         again = any(
             (old := getattr(cases[-1], field)) is not None and (new := getattr(trial, field)) is not None and old != new
-            for field in ("number", "party")
+            for field in ("own_number", "other_number", "party")
         )
         if again:
             cases.append(Case())
