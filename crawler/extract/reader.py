@@ -284,7 +284,7 @@ def _read_report(facts: PageFacts, page: _page.Page) -> None:
 
 
 def _settle_decisions(facts: PageFacts) -> None:
-    """Of several decisions no number is the page's; of a single one number and day are."""
+    """Of several decisions no number is the page's; of a single one the number is, and its day where nothing signs the page."""
     if (
         facts.document_number is not None
         and facts.document_number.source in ("body", "table", "title")
@@ -297,11 +297,7 @@ def _settle_decisions(facts: PageFacts) -> None:
         facts.document_number = Text(number, case.source, case.quote.partition(" | ")[0])
     if len(facts.enforcement) == 1 and facts.published is None and facts.enforcement[0].published is not None:
         facts.published = dataclasses.replace(facts.enforcement[0].published)  # 公示日期 among the decision's data
-    if (
-        len(facts.enforcement) == 1
-        and facts.enforcement[0].decided
-        and (facts.written is None or facts.written.source == "signature")
-    ):
+    if len(facts.enforcement) == 1 and facts.enforcement[0].decided and facts.written is None:
         facts.written = dataclasses.replace(facts.enforcement[0].decided)
 
 
