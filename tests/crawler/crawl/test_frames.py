@@ -205,6 +205,16 @@ def test_the_frames_of_shells_are_looked_at_each_night(tmp_path: Path):
     assert read(tmp_path)["col_ax.html"] == ("通知公告", 6, True)
 
 
+def test_an_unchanged_list_in_a_frame_is_its_first_page(tmp_path: Path):
+    with serve(portal({"a": SHELLS["a"], "b": SHELLS["b"]})) as site:
+        crawl(job(site.url, tmp_path, run="r0"))
+        site.asked.clear()
+        crawl(job(site.url, tmp_path))
+        asked = {path for path in site.count() if "list" in path or "/doc/" in path}
+    assert asked == {"/list_12.html", "/info/list.aspx?cid=12"}
+    assert [count for _name, count, _whole in read(tmp_path).values()] == [6, 6]
+
+
 def test_a_column_of_one_page_in_a_frame_is_that_page(tmp_path: Path):
     text = f"<html><body><h2>云澜县政府信息公开指南</h2><p>{'为了更好地提供政府信息公开服务，编制本指南。' * 20}</p></body></html>"
     pages = portal(
