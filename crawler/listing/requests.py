@@ -41,7 +41,11 @@ class Told:
     json: bool = False
 
     def ask(self, page: ListPage, number: int) -> Ask:
-        fields: list[tuple[str, Value]] = [*self.fields, (self.key, number - 1 + self.first)]
+        return self.asking(page, number, number - 1 + self.first)
+
+    def asking(self, page: ListPage, number: int, value: str | int) -> Ask:
+        """The request with any value in the place of the page's number."""
+        fields: list[tuple[str, Value]] = [*self.fields, (self.key, value)]
         headers = {"X-Requested-With": "XMLHttpRequest", "Referer": page.url}
         if self.json:
             held = {key: list(value) if isinstance(value, tuple) else value for key, value in fields}
@@ -60,7 +64,30 @@ def told_requests(page: ListPage) -> list[Told]:
     return list(dict.fromkeys(_told(page)))
 
 
-def _told(page: ListPage) -> Iterator[Told]:
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a script's call sends, as far as the script says it."""
+
+    script: str
+    address: Any
+    post: bool
+    data: dict[str, Any]
+    json: bool
+
+    def url(self, page: ListPage) -> str | None:
+        url = resolve(page.url, self.address) if isinstance(self.address, str) else None
+        return url if url is not None and same_site(url, page.url) else None
+
+    def told(self, url: str, key: str, first: int = 0) -> Told | None:
+        """The request by one of its fields; None where another is no literal."""
+        fixed = {name: value for name, value in self.data.items() if name != key}
+        if not all(_is_literal(value) for value in fixed.values()):
+            return None
+        sent = tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in fixed.items())
+        return Told(url, self.post, sent, key, first, json=self.post and self.json)
+
+
+def sent_requests(page: ListPage) -> Iterator[Sent]:
     for script in page.scripts:
         for place in list(_CALL.finditer(script))[:_MOST]:
             text = _until_closed(script, place.end())
@@ -68,12 +95,12 @@ def _told(page: ListPage) -> Iterator[Told]:
             if not isinstance(arguments, list) or not arguments:
                 continue
             how = (place[1] or place[2] or place[0].split("(")[0].strip()).lower()
-            made = _request(page, script, how, arguments, as_json="JSON.stringify" in text)
+            made = _sent(script, how, arguments, as_json="JSON.stringify" in text)
             if made is not None:
                 yield made
 
 
-def _request(page: ListPage, script: str, how: str, arguments: list[Any], *, as_json: bool) -> Told | None:
+def _sent(script: str, how: str, arguments: list[Any], *, as_json: bool) -> Sent | None:
     settings = arguments[0] if isinstance(arguments[0], dict) else None
     if settings is None and len(arguments) > 1 and how in ("ajax", "fetch") and isinstance(arguments[1], dict):
         settings = {"url": arguments[0], **arguments[1]}
@@ -85,16 +112,18 @@ def _request(page: ListPage, script: str, how: str, arguments: list[Any], *, as_
         address, post = arguments[0], how == "post"
         data = arguments[1] if len(arguments) > 1 and isinstance(arguments[1], dict) else {}
         data = data.get("params") or data
-    url = resolve(page.url, address) if isinstance(address, str) else None
-    if url is None or not same_site(url, page.url) or not isinstance(data, dict) or not data:
-        return None
-    keys = [key for key, value in data.items() if _PAGE_KEY.fullmatch(key) and _turns(value)]
-    fixed = {key: value for key, value in data.items() if key not in keys}
-    if len(keys) != 1 or not all(_is_literal(value) for value in fixed.values()):
-        return None
-    first = _first(script, data[keys[0]])
-    sent = tuple((key, tuple(value) if isinstance(value, list) else value) for key, value in fixed.items())
-    return Told(url, post, sent, keys[0], first, json=post and as_json)
+    return Sent(script, address, post, data, as_json) if isinstance(data, dict) else None
+
+
+def _told(page: ListPage) -> Iterator[Told]:
+    for sent in sent_requests(page):
+        url = sent.url(page)
+        keys = [key for key, value in sent.data.items() if _PAGE_KEY.fullmatch(key) and _turns(value)]
+        if url is None or len(keys) != 1:
+            continue
+        told = sent.told(url, keys[0], _first(sent.script, sent.data[keys[0]]))
+        if told is not None:
+            yield told
 
 
 def _is_literal(value: Any) -> bool:

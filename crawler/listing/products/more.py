@@ -1,18 +1,18 @@
 """Lists of no known product that a script goes on with, where the page itself says what it asks for.
 
-A button 加载更多 that names an address and a page (`data-url`, `data-page`), or a script whose request is one literal with
-the page's number behind it (`"/list/more?cid=3&page=" + n`). What is answered is a page, a piece of one, or JSON.
+A button 加载更多 that names an address and a page (`data-url`, `data-page`), a script whose request is one literal with
+the page's number behind it (`"/list/more?cid=3&page=" + n`), or one that sends what the answer before gave (`cursors`). What is answered is a page, a piece of one, or JSON.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from crawler.listing.base import Answer, Ask, ListPage, Pager, Row, Why, left
+from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row, Why, left
+from crawler.listing.cursors import Cursor, cursors, says_more
 from crawler.listing.data import (
     counts_rows,
     holds_nothing,
@@ -24,7 +24,7 @@ from crawler.listing.data import (
 )
 from crawler.listing.made import address_of, record_addresses
 from crawler.listing.pagers import MORE_PAGES, more_buttons, next_url, totals
-from crawler.listing.pages import Batch, Steps, Tally, Walk, numbered
+from crawler.listing.pages import Asking, Batch, Steps, Tally, Walk, numbered
 from crawler.listing.requests import told_requests
 from crawler.listing.rows import fragment_rows, read_rows
 from crawler.listing.signs import goes_on
@@ -79,8 +79,9 @@ class MoreListing:
             data = read_json(answer.text)
             return rows_of_data(answer.url, data, address) if data is not None else self.rows(answer)
 
-        def ask(turn: int) -> Ask:
-            return replace(way.ask(turn), rows=rows)
+        def ask(turn: int, before: ListPage) -> Ask | End:
+            asked = way.ask(turn, before)
+            return replace(asked, rows=rows) if isinstance(asked, Ask) else asked
 
         def read(answer: Answer) -> Batch | None:
             text = answer.page.text if answer.page is not None else ""
@@ -91,16 +92,18 @@ class MoreListing:
 
         start = 2 if shown else 1
         total = page.counted
-        walk = Walk(numbered(ask), Tally(shown), page, start, read, total=total, sure=False, scripted=True)
-        return (yield from walk.run())
+        walk = Walk(ask, Tally(shown), page, start, read, total=total, sure=False, scripted=True)
+        end = yield from walk.run()
+        return walk.tally.end(walk.total) if end.complete and way.by_answer else end
 
 
 @dataclass(slots=True)
 class _Way:
     """How the next rows are asked for."""
 
-    ask: Callable[[int], Ask]
+    ask: Asking
     shown: str
+    by_answer: bool = False  # each answer says how the next is asked for
 
 
 def _way(page: ListPage) -> _Way | None:
@@ -108,12 +111,37 @@ def _way(page: ListPage) -> _Way | None:
     if (template := _template(page)) is not None:
         # Like the page's own rows these must be of its column: an answer of other documents is not its list.
         headers = {**_HEAD, "Referer": page.url}
-        return _Way(lambda turn: Ask(f"{template}{turn}", turn, headers=headers), template)
+        return _Way(numbered(lambda turn: Ask(f"{template}{turn}", turn, headers=headers)), template)
     rows = read_rows(page)
     if rows and not goes_on(page, len(rows), set()) and not (page.counted or 0) > len(rows):
         return None  # its rows stand there: what its scripts ask for is something else
     told = told_requests(page)
-    return _Way(lambda turn: told[0].ask(page, turn), f"{told[0].url} {told[0].key}") if len(told) == 1 else None
+    if len(told) == 1:
+        return _Way(numbered(lambda turn: told[0].ask(page, turn)), f"{told[0].url} {told[0].key}")
+    led = cursors(page) if not told else []
+    return _Way(_by_cursor(page, led[0]), led[0].shown, by_answer=True) if len(led) == 1 else None
+
+
+def _by_cursor(page: ListPage, cursor: Cursor) -> Asking:
+    """Asking by what the answer before gave. That it gives none, where earlier ones did, is the list's end."""
+    sent: set[str] = set()
+
+    def ask(number: int, before: ListPage) -> Ask | End:
+        value = cursor.start
+        if before is not page:
+            data = read_json(before.text)
+            more = says_more(data)
+            held, value = cursor.given(data)
+            if more is False or (held and not value and more is None):
+                return End(True)
+            if not value or value in sent:
+                words = f"第 {number - 1} 页的应答没有写明怎样取后面的内容"
+                return left(Why.SCRIPTED, words=words, scripted=True)
+        sent.add(value)
+        asked = cursor.ask(page, number, value)
+        return asked or left(Why.SCRIPTED, words=f"第 {number} 页的网址不在本网站", scripted=True)
+
+    return ask
 
 
 def _template(page: ListPage) -> str | None:

@@ -135,3 +135,79 @@ def test_what_is_not_known_is_not_guessed(button, script):
 )
 def test_data_that_is_no_list_of_documents(data):
     assert listing.by_name("more").rows(ListPage(URL, json.dumps(data), number=2)) == []
+
+
+CURSORS = {
+    "a literal": ("c1", "var next = 'c1'; function go() { $.getJSON('/svc/l?lm=7&after=' + next, function (r) { next = r.next; add(r); }); }", "/svc/l?lm=7&after=c1"),
+    "a template": ("", "let mark = ''; async function go() { const r = await fetch(`/svc/l?mark=${encodeURIComponent(mark)}`); const j = await r.json(); mark = j.nr.next; draw(j); }", "/svc/l?mark="),
+    "with a tail": ("", "var mark = ''; $.get('/svc/l?mark=' + mark + '&size=3', function (r) { mark = r.next || ''; });", "/svc/l?size=3&mark="),
+    "a field": ("", "var lastId = null; $.ajax({url: '/svc/l', data: {lm: 7, lastId: lastId}, success: function (r) { lastId = r.data.next; }});", "/svc/l?lm=7&lastId="),
+    "an address": ("", "var url = '/svc/l?lm=7'; function go() { $.getJSON(url, function (r) { url = r.next; add(r.rows); }); }", "/svc/l?lm=7"),
+}  # fmt: skip
+MORE = "<a href='javascript:;'>加载更多</a>"
+
+
+def by_cursor(script: str, answer, head: int = 0):
+    """As `told`, with the address of each request for the answer."""
+    first = page(MORE, script, head=head)
+    adapter = listing.best(first)
+    seen, asked = {one.url for one in adapter.rows(first)}, []
+    steps = adapter.pages(first, {})
+    try:
+        (ask,) = next(steps)
+        while len(asked) < 20:
+            asked.append(ask.url.removeprefix("http://www.a.gov.cn"))
+            got = ListPage(ask.url, answer(asked[-1], len(asked)), number=ask.number)
+            rows = (ask.rows or adapter.rows)(got)
+            fresh = sum(one.url not in seen for one in rows)
+            seen |= {one.url for one in rows}
+            (ask,) = steps.send([Answer(ask, got, rows=rows, fresh=fresh)])
+    except StopIteration as stop:
+        return stop.value.complete, len(seen), asked
+    raise AssertionError("no end")
+
+
+@pytest.mark.parametrize("key", CURSORS)
+@pytest.mark.parametrize("last", [{"next": None}, {"next": ""}, {"next": "x9", "hasMore": False}])
+def test_what_an_answer_gives_is_what_is_asked_next(key, last):
+    start, script, first = CURSORS[key]
+    given = {1: "/svc/l?lm=7&n=2", 2: "/svc/l?lm=7&n=3"} if key == "an address" else {1: "k2", 2: "k3"}
+    head = 3 if start else 0
+
+    def answer(_url, turn):
+        which = turn + bool(head)
+        return as_json(part(which), **({"next": given[turn]} if which < 3 else last))
+
+    complete, rows, asked = by_cursor(script, answer, head)
+    assert (complete, rows) == (True, 8) and asked[0] == first and len(asked) == (2 if head else 3)
+    assert asked[1] == given[1] or asked[1] == first[: len(first) - len(start)] + given[1]
+
+
+def test_the_last_record_s_id_is_what_is_asked_next():
+    script = "var last = ''; $.post('/svc/l', {lm: 7, last: last}, function (r) { var l = r.nr.lb; last = l[l.length - 1].lj; });"
+    assert by_cursor(script, lambda _url, turn: as_json(part(turn)))[:2] == (True, 8)
+
+
+def test_a_list_by_cursor_is_whole_only_by_what_its_answers_say():
+    script = CURSORS["a literal"][1]
+    more = lambda n, **said: as_json(part(n), **said)  # noqa: E731
+    assert by_cursor(script, lambda _u, n: more(n + 1), 3)[:2] == (False, 6)  # no answer has what is sent
+    assert by_cursor(script, lambda _u, n: more(n + 1, next="c1"), 3)[:2] == (False, 6)  # the same again
+    assert by_cursor(script, lambda _u, n: more(n + 1, next=None, hasMore=True), 3)[:2] == (False, 6)
+    assert by_cursor(script, lambda _u, n: more(n + 1, next=None, totalCount=30), 3)[:2] == (False, 6)
+    assert by_cursor(script, lambda _u, n: more(1, next=f"k{n}"), 3)[:2] == (False, 3)  # what is sent is not heeded
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "$.getJSON('/svc/l?after=' + next, function (r) { next = r.next; });",  # nothing says what is sent first
+        "var next = 'c1'; $.getJSON('/svc/l?after=' + next, show);",  # nor what then
+        "var next = 'c1'; $.getJSON('/svc/l?after=' + next + '&t=' + tok, function (r) { next = r.next; });",
+        "var next = 'c1'; $.getJSON('http://other.cn/l?after=' + next, function (r) { next = r.next; });",
+        "var next = 'c1'; $.ajax({url: '/svc/l', data: {a: next, sign: sign}, success: function (r) { next = r.next; }});",
+    ],
+)
+def test_a_cursor_that_is_not_told_whole_is_not_guessed(script):
+    adapter = listing.best(page(MORE, script))
+    assert adapter.name == "links"
