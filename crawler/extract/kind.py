@@ -42,6 +42,7 @@ from crawler.chinese.titles import (
 from crawler.extract.addressees import to_offices
 from crawler.extract.borders import SALUTATION
 from crawler.extract.decision_case import kind_of_number
+from crawler.extract.flatten import Anchor
 from crawler.extract.header import AGO, ORG_END, is_tools
 from crawler.extract.labels import is_label
 from crawler.extract.no_titles import bare_row
@@ -49,6 +50,7 @@ from crawler.extract.page import Page
 from crawler.facts import Kind
 from crawler.listing.shapes import is_article_url
 from crawler.web.addresses import LIST_URL, is_home_url
+from crawler.web.urls import resolve
 
 _POLICY_COLUMN = re.compile(
     r"政策文件|规范性文件|部门文件|政府文件|其他文件|公文|政府规章|政策法规|法规文件|政策库|文件库|府令|办文件|[发函]文|政办发|市级政策|法律法规|地方性?法规|政府令|规章|上级文件|本级文件"
@@ -778,15 +780,35 @@ class _Look:
         own = self.article_tag or repeated or not page.meta.get("columnname") or self.is_column_of_one
         if not own or self.pages:
             return False
-        if len(page.title) < _HEADLINE and not self._short_headline:
+        short = len(page.title) < _HEADLINE
+        if short and not self._short_headline:
             return False
         # A few dated rows beside a headline that <title> repeats, or over a full header, are the side bar's; over a
         # headline that <title> repeats and a labelled day beneath it nothing above is the page's own.
         rows = dated_rows(page, page.title_at) if repeated and self.date_beside else self.rows
         if rows >= (_FEW_ROWS if repeated or self._full_header else 2):
             return False
-        alike = (anchor.text for anchor in page.anchors if len(title) <= len(anchor.text) <= len(title) + _SPACES)
-        return not any(bare_row(text) == title for text in alike)
+        return not self._called_alike or (short and self.is_column_of_one)
+
+    @cached_property
+    def _called_alike(self) -> list[Anchor]:
+        """The links that say what the headline says."""
+        title = bare_row(self.page.title)
+        lengths = range(len(title), len(title) + _SPACES + 1)
+        return [link for link in self.page.anchors if len(link.text) in lengths and bare_row(link.text) == title]
+
+    @property
+    def is_columns_name(self) -> bool:
+        """公示, at a directory's address, where a link of that name leads to this very directory, or rows stand beneath: no
+        document's headline, though a day and a text stand under it."""
+        page = self.page
+        if not self.list_url or self.article_url or len(page.title) >= _HEADLINE or not self._called_alike:
+            return False
+        here = _folder(page.url)
+        if any(_folder(resolve(page.url, link.href) or page.url) == here for link in self._called_alike):
+            return True
+        linked = {bare_row(link.text) for link in page.anchors if len(link.text) >= _ROW_TITLE}
+        return any(bare_row(line) in linked for line in page.body)
 
     @property
     def is_column_of_one(self) -> bool:
@@ -804,10 +826,12 @@ class _Look:
 
     @property
     def _short_headline(self) -> bool:
-        """停电通知, with its day beneath: whether a headline as short as a column's name is none, no step of the trail."""
+        """停电通知, with its day beneath: whether a headline as short as a column's name is none. What a step of the trail is
+        called too (公示 in the column 公示) has text of its own."""
         page = self.page
         dated = page.header is not None or _days_ago(page)
-        return dated and squeeze(page.title) not in {squeeze(crumb.text) for crumb in page.crumbs}
+        named = squeeze(page.title) in {squeeze(crumb.text) for crumb in page.crumbs}
+        return dated and (not named or self.is_column_of_one)
 
     @property
     def is_document(self) -> bool:
@@ -867,6 +891,11 @@ class _Look:
         page = self.page
         own = any(label.table for name in ("written", "number", "validity") for label in page.fields.get(name, ()))
         return bool(page.title) and data_fields(page) >= 3 and own and self.rows < _FEW_ROWS
+
+
+def _folder(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.netloc}{parts.path}".rpartition("/")[0]
 
 
 _OWN_TEXT = 200  # characters
@@ -932,7 +961,7 @@ def of_page(page: Page) -> tuple[Kind, str]:
     if not article_tag and page.meta.get("columntype") in ("首页", "网站首页"):
         return "home", "ColumnType：首页"
     look = _Look(page)
-    if _is_article(look):
+    if not look.is_columns_name and _is_article(look):
         return of_article(page)
     if look.list_url or look.rows >= 4 or "columnname" in page.meta or len(page.anchors) >= 30:
         # A topic page with text of its own under a directory address (…/zcwd/dwgwbt/) is still read as an article.

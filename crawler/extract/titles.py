@@ -188,8 +188,10 @@ def _best_heading(candidates: list[tuple[int, str]], sight: _Sight) -> tuple[flo
     alone = len({plain for _, _, plain in headings if len(plain) >= _SHORTEST}) == 1
     for rank, text, plain in dict.fromkeys(headings):
         at = sight.line_of(plain)
-        if plain in DOCUMENT_NAMES and (plain in sight.links or not _heads_sentence(sight, at)):
-            continue
+        if plain in DOCUMENT_NAMES:
+            linked = plain in sight.links and not _is_over_header(plain, at, sight)
+            if linked or not _heads_sentence(sight, at):
+                continue
         score = _RANKS[rank] + _agreement(plain, sight) + _place(at, sight) - (0.5 if len(text) > 160 else 0)
         if alone and at >= 0 and rank < len(_RANKS) - 1 and len(plain) >= _SHORTEST and plain not in sight.linked:
             score += _ALONE
@@ -207,9 +209,11 @@ def _heads_sentence(sight: _Sight, at: int) -> bool:
 
 
 def _is_over_header(plain: str, at: int, sight: _Sight) -> bool:
-    """Whether the line under a short heading is the page's header, and no link says the same."""
+    """Whether the line under a short heading is the page's header, and no link says the same: a menu has 公示, too."""
     under = _under(sight.lines, at)
-    if at < 0 or not any(MAY_DATE.search(line) for line in sight.lines[under : under + 2]) or plain in sight.links:
+    if at < 0 or not any(MAY_DATE.search(line) for line in sight.lines[under : under + 2]):
+        return False
+    if plain in sight.links and plain not in DOCUMENT_NAMES:
         return False
     header = find_header(sight.lines, under)
     return header is not None and header.line <= under + 1

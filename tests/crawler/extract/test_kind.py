@@ -433,3 +433,34 @@ def test_a_report_of_a_part_of_the_year_is_none_of_the_year(title: str) -> None:
 )  # fmt: skip
 def test_a_rule_set_in_articles_stands_in_a_column_of_interpretations_too(title: str, text: str, expected: str) -> None:
     assert kind.of_page(page(title, "政策解读", text=text))[0] == expected
+
+
+def short(name: str, url: str, *, menu: str, crumb: str, body: str) -> str:
+    html = f"""<html><head><title>{name}_岱川县人民政府</title></head><body><ul><li><a href="{menu}">{name}</a></li></ul>
+    <p>当前位置：<a href="/">首页</a> &gt; <a href="{crumb}">{name}</a></p><h1>{name}</h1>
+    <p>发布日期：2024-05-06 来源：岱川县水务局</p><div class=TRS_Editor>{body}</div></body></html>"""
+    return kind.of_page(read(f"https://www.daichuan.example{url}", html))[0]
+
+
+TEXT_OF_A_DAY = "<p>因管网检修，今晚城区停水。</p><p>岱川县水务局</p><p>2024年5月6日</p>"
+
+
+@pytest.mark.parametrize("name", ["公示", "通告", "公告"])
+@pytest.mark.parametrize("url", ["/zwgk/gg/10234/index.html", "/zwgk/gg/10234/", "/zwgk/gg/t20240506_4.html"])
+def test_a_document_may_be_called_as_its_column_is(name: str, url: str) -> None:
+    assert short(name, url, menu="/zwgk/gg/", crumb="/zwgk/gg/", body=TEXT_OF_A_DAY) == "notice"
+
+
+ROWS = "".join(f"<p><a href=t{n}.html>岱川县第{n}季度水质情况</a></p>" for n in range(1, 4))
+
+
+@pytest.mark.parametrize(
+    ("url", "leads_to", "body"),
+    [
+        ("/zwgk/gg/index.html", "/zwgk/gg/", "<p>本栏目公示有关事项，欢迎监督。</p>"),
+        ("/zwgk/gg/", "./", "<p>本栏目公示有关事项，欢迎监督。</p>" + ROWS),
+        ("/zwgk/gg/index.html", "/other/", "<p>本栏目公示有关事项，欢迎监督。</p>" + ROWS),
+    ],
+)
+def test_a_column_may_have_a_day_and_words_of_its_own(url: str, leads_to: str, body: str) -> None:
+    assert short("公示", url, menu=leads_to, crumb=leads_to, body=body) == "column"
