@@ -188,10 +188,8 @@ def _best_heading(candidates: list[tuple[int, str]], sight: _Sight) -> tuple[flo
     alone = len({plain for _, _, plain in headings if len(plain) >= _SHORTEST}) == 1
     for rank, text, plain in dict.fromkeys(headings):
         at = sight.line_of(plain)
-        if plain in DOCUMENT_NAMES:
-            linked = plain in sight.links and not _is_over_header(plain, at, sight)
-            if linked or not _heads_sentence(sight, at):
-                continue
+        if plain in DOCUMENT_NAMES and not _heads_sentence(plain, at, sight):
+            continue
         score = _RANKS[rank] + _agreement(plain, sight) + _place(at, sight) - (0.5 if len(text) > 160 else 0)
         if alone and at >= 0 and rank < len(_RANKS) - 1 and len(plain) >= _SHORTEST and plain not in sight.linked:
             score += _ALONE
@@ -202,20 +200,18 @@ def _best_heading(candidates: list[tuple[int, str]], sight: _Sight) -> tuple[flo
     return best
 
 
-def _heads_sentence(sight: _Sight, at: int) -> bool:
-    """Whether text follows right under a line: a column of that name is followed by links."""
-    under = sight.lines[at + 1 : at + 4] if at >= 0 else ()
-    return any("。" in line and bare_row(line) not in sight.linked for line in under)
+def _heads_sentence(plain: str, at: int, sight: _Sight) -> bool:
+    """Whether text follows right under a line: a column of that name is followed by links, and a menu has the name too."""
+    under = sight.lines[at + 1 : at + 4] if plain not in sight.links or _is_over_header(plain, at, sight) else ()
+    return at >= 0 and any("。" in line and bare_row(line) not in sight.linked for line in under)
 
 
 def _is_over_header(plain: str, at: int, sight: _Sight) -> bool:
-    """Whether the line under a short heading is the page's header, and no link says the same: a menu has 公示, too."""
+    """Whether the line under a short heading is the page's header, and no link says the same but 公示, as a column is called."""
     under = _under(sight.lines, at)
-    if at < 0 or not any(MAY_DATE.search(line) for line in sight.lines[under : under + 2]):
-        return False
-    if plain in sight.links and plain not in DOCUMENT_NAMES:
-        return False
-    header = find_header(sight.lines, under)
+    own = at >= 0 and (plain not in sight.links or plain in DOCUMENT_NAMES)
+    dated = own and any(MAY_DATE.search(line) for line in sight.lines[under : under + 2])
+    header = find_header(sight.lines, under) if dated else None
     return header is not None and header.line <= under + 1
 
 
