@@ -14,7 +14,7 @@ from crawler.extract.page import Page
 from crawler.facts import Text
 
 _TITLE_ISSUER = re.compile(
-    r"^(?P<org>[\u4e00-\u9fff、（）\s]{2,80}?"
+    r"^(?P<org>(?!关于|对|给予|准予)[\u4e00-\u9fff、（）\s]{2,80}?"  # 关于某公司…: what it is about
     + ORG_END
     + r"(?:办公室|办公厅)?(?:等(?:[一二三四五六七八九十\d]+)?(?:个)?(?:部门|单位))?)\s*"
     r"(?=关于|印发|转发|令|公告|通告|公布|发布|贯彻|批转|行政(?:处罚|许可|强制|检查|确认|执法|审批)|对《|对[^，。]{2,40}(?:作出|处以|罚款)"
@@ -121,6 +121,9 @@ def _of_document(page: Page, signer: Text | None, source: Text | None, parties: 
         org = tidy(found["org"])
         of_one = _ONE_DECISION.match(found.string, found.end()) is not None and not any(parties)
         own = source is not None and source.value == org
+        of_one = of_one or (
+            _BUSINESS.search(org) is not None and _OF_ENFORCEMENT.match(found.string, found.end()) is not None
+        )
         if org not in parties and (not of_one or own or _of_its_number(org, page.title)):
             return Text(org, "title", found[0])
     return signer if signer is not None and signer.value not in parties else _signs_undated(page) or _noted(page)
@@ -220,6 +223,11 @@ def _signs_undated(page: Page) -> Text | None:
 _ONE_DECISION = re.compile(
     r"行政(?:处罚|许可|强制|检查|确认|审批)(?:决定书?)?(?!决定|信息|案件|情况|结果|公[示告开])"
 )  # before it stands who was fined, or what was granted to whom
+
+
+# Who may be fined and licensed, and neither fines nor licenses: 某公司行政许可决定公示 names whom it was granted to.
+_BUSINESS = re.compile(r"(?:公司|学校|大学|学院|医院|银行|商会|协会|联合社|(?<!联)合作社)$")
+_OF_ENFORCEMENT = re.compile(r"(?:20\d\d年\S{0,6})?行政(?:处罚|许可|强制|检查|确认|审批)")
 
 
 def _among_links(line: str, label: str) -> bool:

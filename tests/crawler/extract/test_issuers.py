@@ -80,3 +80,21 @@ def test_the_signature_that_ends_an_interpretation_is_its_own(end: str) -> None:
     assert facts.kind == "interpretation"
     assert (facts.written and facts.written.first.isoformat()) == ("2024-02-18" if signs else None)
     assert facts.issuer is not None and facts.issuer.value == ("岱川县教育局" if signs else "教育局")
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("关于岱川县宏发汽车维修有限公司行政许可决定的公示", "岱川县交通运输局"),
+        ("对岱川县宏发汽车维修有限公司行政处罚决定的公示", "岱川县交通运输局"),
+        ("岱川县宏发汽车维修有限公司行政许可决定公示", "岱川县交通运输局"),
+        ("岱川县第二医院行政处罚信息公开", "岱川县交通运输局"),
+        ("关于城东汽车维修部行政许可决定的公示", "岱川县交通运输局"),
+        ("岱川县住房和城乡建设局行政处罚决定公示", "岱川县住房和城乡建设局"),
+        ("岱川县道路运输服务中心行政许可决定公示", "岱川县道路运输服务中心"),
+    ],
+)
+def test_who_is_fined_or_licensed_issues_nothing(title: str, issuer: str) -> None:
+    text = "<p>经审查，决定准予道路运输经营许可。许可日期：2024年2月13日</p>"
+    said = read("来源：岱川县交通运输局", title, text).issuer
+    assert said is not None and said.value == issuer
