@@ -16,10 +16,11 @@ from urllib.parse import urljoin, urlsplit
 
 from checks import texts
 from checks.measures.calendar import Calendar
+from checks.measures.own_rows import is_row_of
 from checks.measures.same_titles import alike, chinese, interprets, names_thing, of_draft, speaks_of
 from checks.model import Evidence, Outcome, Status
 from checks.seen.documents import Document
-from crawler.second_look import FIRST_ONLINE, Looks, Page, SecondLook, SeenDate, Zone
+from crawler.second_look import FIRST_ONLINE, Looks, Page, SecondLook, SeenDate, SeenRow, Zone
 
 # Labels of dates that are not the day on which a page went online.
 _NOT_ONLINE = re.compile(
@@ -31,6 +32,7 @@ _DECIDED = re.compile(r"决定|作出|处罚|签发|落款|审批|许可|核准"
 _RECORD_NUMBER = re.compile(r"[〔\[(（［【]\s?(?:19|20)\d\d\s?[〕\])）］】][^\d〔\[(（]{0,6}\d{1,6}\s?号")
 _LEAST_NUMBER = 6  # characters of a number that is no document's
 _PROLONGS = re.compile(r"延长|延续|延期|顺延|继续有效")
+_LONGEST_OPEN = 183  # days: a row that is older is of another round
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +124,9 @@ class Late:
         if not ends or not isinstance(limit, int):
             return None
         end = min(day for _, day in ends)
-        start = min((day for _, day in starts), default=None)
-        if start is None:
+        if not starts:
             return None
+        start = _last(starts[0][0])  # the first is what the limit was counted from; others are shown beside it
 
         def in_time(day: date) -> bool:
             return day < end and bench.within(start, day, limit, outcome.unit_of_measure)
@@ -140,14 +142,14 @@ class Late:
                 later = start < seen.day <= end and _may_be_online(seen)
                 if later and bench.within(seen.day, end, limit, outcome.unit_of_measure):
                     return _objection(texts.REFUTED_START, proof, seen.quote, seen.day)
-        return self._listed(outcome, bench, in_time, start, ends[0][0]) if self.listed else None
+        return self._listed(outcome, bench, in_time, starts, [proof for proof, _ in ends]) if self.listed else None
 
     def elsewhere(self, outcome: Outcome, page: Document, calendar: Calendar, /) -> bool:
         ends, starts = _named(outcome, self.ends), _named(outcome, self.starts)
         limit = self.limit if self.limit is not None else outcome.limit
         if not ends or not starts or not isinstance(limit, int) or page.published is None:
             return False
-        day, start = page.published.last, min(day for _, day in starts)
+        day, start = page.published.last, _last(starts[0][0])
         if day >= min(day for _, day in ends) or not _within(calendar, start, day, limit, outcome.unit_of_measure):
             return False
         if self.interprets:
@@ -162,20 +164,37 @@ class Late:
         return alike(title, outcome.title)
 
     def _listed(
-        self, outcome: Outcome, bench: Bench, in_time: Callable[[date], bool], start: date, shown: Evidence
+        self,
+        outcome: Outcome,
+        bench: Bench,
+        in_time: Callable[[date], bool],
+        starts: Sequence[tuple[Evidence, date]],
+        ends: Sequence[Evidence],
     ) -> Objection | None:
+        shown = list(bench.pages(ends))
+        end = min(day for _, day in _named(outcome, self.ends))
+        first, begun = _last(starts[0][0]), {proof.url for proof, _ in starts}
+        written = {day for _, day in starts}
         for look in bench.looks.lists(bench.site):
             for row in look.rows:
-                if row.day is None or not in_time(row.day):
+                if row.day is None or row.day >= end or not (in_time(row.day) or row.day < first):
                     continue
-                if self.interprets:
-                    same = interprets(row.title, outcome.title, graphic=outcome.form == "图解")
-                else:
-                    # A list may show the day of writing: it proves nothing that the page does not say itself.
-                    same = row.day != start and self._listed_as(outcome, row.title)
-                if same:
-                    return _objection(texts.REFUTED_ROW, shown, row.title, row.day)
+                # The page's own row under an earlier day; where the limit runs from another page, before that as well.
+                own = any(
+                    is_row_of(row, proof.url, page.title)
+                    for proof, page in shown
+                    if proof.url not in begun or (row.day not in written and in_time(row.day))
+                )
+                if own or (in_time(row.day) and self._speaks(outcome, row, written)):
+                    return _objection(texts.REFUTED_ROW, ends[0], row.title, row.day)
         return None
+
+    def _speaks(self, outcome: Outcome, row: SeenRow, written: set[date]) -> bool:
+        """Whether a row is of what is judged, or of another that came before it."""
+        if self.interprets:
+            return interprets(row.title, outcome.title, graphic=outcome.form == "图解")
+        # A list may show the day of writing: it proves nothing that the page does not say itself.
+        return row.day not in written and self._listed_as(outcome, row.title)
 
 
 @dataclass(frozen=True)
@@ -233,13 +252,18 @@ class ByDay:
         if deadline is None or not ends:
             return None
         earliest = deadline - timedelta(days=366)
-        for proof, look in bench.pages(proof for proof, _ in ends):
+        shown = list(bench.pages(proof for proof, _ in ends))
+        for proof, look in shown:
             for seen in look.dates:
                 if _may_be_online(seen) and earliest <= seen.day <= deadline:
                     return _objection(texts.REFUTED_DATE, proof, seen.quote, seen.day)
         for look in bench.looks.lists(bench.site):
             for row in look.rows:
-                if row.day and earliest <= row.day <= deadline and alike(row.title, outcome.title):
+                if row.day is None or not earliest <= row.day <= deadline:
+                    continue
+                if alike(row.title, outcome.title) or any(
+                    is_row_of(row, proof.url, page.title) for proof, page in shown
+                ):
                     return _objection(texts.REFUTED_ROW, ends[0][0], row.title, row.day)
         return None
 
@@ -257,7 +281,7 @@ class Short:
     start: str
     end: str
     prolonged: str = ""  # the later end that another page gives, where it was counted
-    note: str = "页面上其他的起止日期、写明的天数、延长期限的字样"
+    note: str = "页面上其他的起止日期、写明的天数、延长期限的字样，以及列表里该件更早的日期"
 
     def against(self, outcome: Outcome, bench: Bench, /) -> Objection | None:
         limit = outcome.limit
@@ -283,6 +307,17 @@ class Short:
                     days = (term.end - begins).days + 1 if begins else days
                 if (term.prolongs and proof.url not in counted) or (days is not None and days >= limit):
                     return _objection(texts.REFUTED_TERM, proof, term.quote, None)
+        return self._listed(bench, starts, judged, limit) if judged is not None else None
+
+    def _listed(self, bench: Bench, starts: Sequence[tuple[Evidence, date]], end: date, limit: int) -> Objection | None:
+        """The notice's own row in a list under an earlier day, from which it was open for long enough."""
+        shown = list(bench.pages(proof for proof, _ in starts))
+        since = end - timedelta(days=_LONGEST_OPEN)
+        for look in bench.looks.lists(bench.site) if shown else ():
+            for row in look.rows:
+                enough = row.day is not None and since <= row.day and (end - row.day).days + 1 >= limit
+                if enough and any(is_row_of(row, proof.url, page.title) for proof, page in shown):
+                    return _objection(texts.REFUTED_ROW, shown[0][0], row.title, row.day)
         return None
 
     def elsewhere(self, outcome: Outcome, page: Document, calendar: Calendar, /) -> bool:
@@ -312,10 +347,10 @@ class NoMark(_OfItsOwnPage):
             if not look.whole:
                 return _objection(texts.REFUTED_CUT, proof, "", None)
         # A library may mark its documents where it lists them.
+        shown = next((proof for proof in outcome.evidence if proof.sha256), outcome.evidence[0])
         for look in bench.looks.lists(bench.site):
             for row in look.rows:
-                if row.mark and alike(row.title, outcome.title):
-                    shown = next((proof for proof in outcome.evidence if proof.sha256), outcome.evidence[0])
+                if row.mark and (alike(row.title, outcome.title) or is_row_of(row, shown.url, outcome.title)):
                     return _objection(texts.REFUTED_BESIDE, shown, row.mark, None)
         return None
 
@@ -518,6 +553,12 @@ def _named(outcome: Outcome, fields: Sequence[str]) -> list[tuple[Evidence, date
     return [
         (proof, day) for proof in outcome.evidence if proof.field in fields and (day := _iso(proof.value)) is not None
     ]
+
+
+def _last(proof: Evidence) -> date:
+    """The last day that a stated day may be: of a month the last."""
+    days = [day for part in str(proof.value).split("/") if (day := _iso(part)) is not None]
+    return max(days)
 
 
 def _objection(words: str, proof: Evidence, quote: str, day: date | None) -> Objection:

@@ -41,6 +41,8 @@ class Line:
     table: int = 0  # the table or list whose row it is, by its number on the page; 0 for none
     listed: bool = False  # its row or item is an entry that links on
     pictures: tuple[str, ...] = ()  # names and alternative texts of pictures in the line
+    named: tuple[str, ...] = ()  # what of its words a link says, piece by piece
+    beside: str = ""  # and what no link says
 
 
 @dataclass(slots=True)
@@ -93,7 +95,8 @@ class _Walk:
         self._laid = laid
         self._total = total
         self._words: list[str] = []
-        self._linked = 0
+        self._named: list[str] = []  # those of them that a link says
+        self._beside: list[str] = []
         self._link = ""
         self._pictures: list[str] = []
         self._aside: list[Tag] = []
@@ -116,7 +119,7 @@ class _Walk:
             words = flat(node)
             if words:
                 self._words.append(words)
-                self._linked += len(words) if self._anchors else 0
+                (self._named if self._anchors else self._beside).append(words)
 
     def close(self) -> None:
         self._line()
@@ -179,10 +182,11 @@ class _Walk:
     def _line(self) -> None:
         text = " ".join(self._words)
         if text or self._pictures:
-            link = self._link if text and self._linked * 10 >= len(text) * 4 else ""
-            beside = bool(self._aside) or _NEIGHBOUR.match(text) is not None
-            line = Line(text[:_LONGEST], beside, link, self._cells > 0, pictures=tuple(self._pictures))
+            link = self._link if text and sum(map(len, self._named)) * 10 >= len(text) * 4 else ""
+            aside = bool(self._aside) or _NEIGHBOUR.match(text) is not None
+            line = Line(text[:_LONGEST], aside, link, self._cells > 0, pictures=tuple(self._pictures))
+            line.named, line.beside = tuple(self._named), " ".join(self._beside)[:_LONGEST]
             self._laid.lines.append(line)
-        self._words, self._linked, self._link, self._pictures = [], 0, "", []
+        self._words, self._named, self._beside, self._link, self._pictures = [], [], [], "", []
         if self._anchors:
             self._link = str(self._anchors[-1].get("href") or "")

@@ -61,7 +61,12 @@ _SHORT_RANGE = re.compile(
 )
 _ITEM = re.compile(r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[、)]|\.(?!\d))\s?[\u4e00-\u9fff]")
 _RECORD = 600  # characters that are kept of what is said of one decision
-_BESIDE = 120  # characters of a list's row that stand beside its title
+# A state and nothing else: a badge, a cell.
+_FORCE = r"(?:(?:现行|继续|部分|长期)?有效|(?:已|已经|全文|部分|宣布)?(?:失效|废止)|尚未生效)"
+_STATE_ALONE = re.compile(rf"[\[【(]?\s?{_FORCE}\s?[\]】)]?")
+_BADGE = re.compile(rf"^[\[【(]{_FORCE}[\]】)]|[\[【(]{_FORCE}[\]】)]$")  # at either end of a title
+_CELLS = 40  # of a row that are looked at
+_TITLE = 6  # characters of what a row without a link names
 _PAIRS = 4  # cells of a row that holds keys and values in turn
 _LABEL_CELL = 16  # characters of a key
 # Wherever the source writes one: in its head or body, in a comment, as a script writes it, its value before its name.
@@ -352,34 +357,68 @@ def _masked_rows(rows: Iterable[SeenRow], hide: Callable[[str], str]) -> Iterato
         yield SeenRow(hide(row.title), row.day, hide(row.url), hide(row.mark))
 
 
-def _mark_beside(line: Line) -> str:
-    """What the row of a list says of its entry's force, in a cell or badge beside the title; "" for nothing."""
-    beside = line.row_text.replace(line.text, " ", 1) if len(line.row_text) <= len(line.text) + _BESIDE else ""
-    found = _STATE.search(beside)
-    if found is None or _only_other_sense(beside):
-        return ""
-    return beside[max(0, found.start() - 8) : found.end() + 12].strip()
+def _mark_beside(lines: list[Line], at: int) -> str:
+    """What the row of a list says of its entry's force, in a cell, a badge or words beside the title, or in a badge that
+    the title's own link holds; "" for nothing. `lines`: of one row, `at` that with the title."""
+    line = lines[at]
+    said = [line.beside, *(words for words in line.named if _STATE_ALONE.fullmatch(words))]
+    said += [held[0] for words in line.named for held in _BADGE.finditer(words)]
+    # Of a row that holds several entries nobody knows whose the mark is.
+    if sum(_names_entry(other) for other in lines) <= 1:
+        said += [other.text for number, other in enumerate(lines) if number != at and not other.link]
+        said += [words for other in lines for words in other.pictures if _CJK.search(words)]
+    for words in said:
+        found = _STATE.search(words) if len(words) <= _LABEL and not _EMPTY_LABEL.fullmatch(words) else None
+        if found is not None and not _only_other_sense(words):
+            return words.strip(" []【】()（）")
+    return ""
+
+
+def _names_entry(line: Line) -> bool:
+    return bool(line.link) and len(_CJK.findall(line.text)) >= 5
 
 
 def _rows(laid: Laid) -> Iterator[SeenRow]:
     """Entries of lists: a link with words of its own, the date in its line, its row, or right beside it."""
     for number, line in enumerate(laid.lines):
-        if not line.link or len(_CJK.findall(line.text)) < 5:
+        if not _names_entry(line):
             continue
         after = laid.lines[number + 1].text if number + 1 < len(laid.lines) else ""
-        for text in (line.text, line.row_text, after):
-            days = [day for day, _, _ in dates_in(text)]
-            if days:
-                yield SeenRow(_undated(line.text), days[0], line.link[:300], _mark_beside(line))
-                break
-        else:
-            yield SeenRow(_undated(line.text), None, line.link[:300], _mark_beside(line))
+        title = _undated(" ".join(_BADGE.sub("", words) for words in line.named if not _STATE_ALONE.fullmatch(words)))
+        mark = _mark_beside(*_row_about(laid, number))
+        days = (day for text in (line.text, line.row_text, after) for day, _, _ in dates_in(text))
+        yield SeenRow(title or _undated(line.text), next(days, None), line.link[:300], mark)
+    yield from _unlinked(laid)
     for picture_line in laid.lines:
         if picture_line.link or not picture_line.pictures:
             continue
         for words in picture_line.pictures:
             if len(_CJK.findall(words)) >= 6:
                 yield SeenRow(words[:160], next((day for day, _, _ in dates_in(picture_line.row_text)), None), "")
+
+
+def _row_about(laid: Laid, number: int) -> tuple[list[Line], int]:
+    """The lines of the row in which a line stands, and its place among them."""
+    line, lines = laid.lines[number], laid.lines
+    first = last = number
+    while first and line.row_text and lines[first - 1].row_text == line.row_text and number - first < _CELLS:
+        first -= 1
+    while (
+        last + 1 < len(lines) and line.row_text and lines[last + 1].row_text == line.row_text and last - number < _CELLS
+    ):
+        last += 1
+    return lines[first : last + 1], number - first
+
+
+def _unlinked(laid: Laid) -> Iterator[SeenRow]:
+    """Rows of a table that name a thing and its state without a link: a catalogue on one page."""
+    for text, group in groupby(laid.lines, key=lambda line: line.row_text if line.table and line.row else ""):
+        cells = list(group) if text else []
+        if len(cells) < 2 or any(cell.link for cell in cells):
+            continue
+        at = max(range(len(cells)), key=lambda number: len(_CJK.findall(cells[number].text)))
+        if len(_CJK.findall(cells[at].text)) >= _TITLE and (mark := _mark_beside(cells, at)):
+            yield SeenRow(cells[at].text[:160], None, "", mark)
 
 
 def _undated(text: str) -> str:
@@ -409,5 +448,6 @@ def _json_rows(text: str) -> Iterator[SeenRow]:
             if titles:
                 days = [day for value in strings for day, _, _ in dates_in(value, compact=True)]
                 url = next((value for value in strings if re.search(r"^(?:https?:)?/", value)), "")
-                yield SeenRow(max(titles, key=len)[:160], min(days, default=None), url[:300])
+                mark = next((value for value in strings if _STATE_ALONE.fullmatch(value)), "")
+                yield SeenRow(max(titles, key=len)[:160], min(days, default=None), url[:300], mark)
             stack.extend(value for value in node.values() if isinstance(value, dict | list | str))

@@ -199,6 +199,7 @@ class _Course:
         if decision:
             made = deadlines.published(decision, "decision.published_on", "决策文件的发布日期")
         start = made if params.base == "decision" else closing
+        days = (made, closing) if params.base == "decision" else (closing, made)  # what the limit runs from first
         outcome = Outcome.about(
             notice,
             cause="consult:feedback",
@@ -207,7 +208,7 @@ class _Course:
             unit_of_measure="工作日" if params.max_workdays is not None else None,
             evidence=[
                 *presence.dated_evidence(notice, "consultation"),
-                *(piece for day in (closing, made) if day for piece in day.evidence),
+                *(piece for day in days if day for piece in day.evidence),
             ],
         )
         return cls(notice, outcome, closing, made, start, BASES[params.base])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
 
@@ -514,3 +515,130 @@ def test_what_a_page_says_of_its_first_publication(note: str, status: Status) ->
 def test_what_an_interpretation_says_of_its_first_publication(note: str, status: Status) -> None:
     page = article("《云河县小型水库管护办法》解读", "发布时间：2024-03-12 09:00", f"<p>解读如下。</p><p>{note}</p>")
     assert told(LATE, late(), Shelf({**PAGES, "i": page})).status is status
+
+
+BOTH = Late(starts=("policy.published_on", "policy.written_on"), ends=("interpretation.published_on",), interprets=True)
+EXPLAINED = {
+    "/zc/p11203.html": article(POLICY, "发布日期：2024-03-05"),
+    "/jd/t11208.html": article("《办法》出台背景和主要内容", "发布时间：2024-03-12"),
+}
+
+
+def dated_again(*, written: str = "2024-02-20", policy: str = POLICY) -> Outcome:
+    """The policy was signed two weeks before it went online, from which day the limit runs."""
+    return Outcome(
+        Status.FAIL, "d", "/zc/p11203.html", policy, "超期。", 5, 3, "工作日",
+        evidence=[
+            seen("policy.published_on", "2024-03-05", "/zc/p11203.html"),
+            seen("policy.written_on", written, "/zc/p11203.html"),
+            seen("interpretation.published_on", "2024-03-12", "/jd/t11208.html"),
+        ],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "status"),
+    [
+        # The limit runs from the day that was counted, whatever other days stand beside it.
+        ("<a href='/x.html'>《云河县小型水库管护办法》解读</a> 2024-03-07", Status.SUSPECT),
+        ("<a href='/x.html'>《云河县小型水库管护办法》解读</a> 2024-03-11", Status.FAIL),
+        # The page's own row, by its address or by its title; online before the policy is in time as well.
+        ("<a href='t11208.html'>《办法》出台背景…</a> 2024-03-08", Status.SUSPECT),
+        ("<a href='/jd/t11208.html'>《办法》出台背景和主要内容</a> 2024-03-05", Status.SUSPECT),
+        ("<a href='https://m.y.cn/a/9.html'>《办法》出台背景和主要内容</a> 2024-03-04", Status.SUSPECT),
+        ("<a href='/x.html'>· 《办法》出台背景和主要...</a> 2024-03-06", Status.SUSPECT),
+        ("<a href='/jd/t11208.html'>《办法》出台背景和主要内容</a> 2024-03-12", Status.FAIL),
+        ("<a href='/jd/t11209.html'>《办法》出台前的会议</a> 2024-03-06", Status.FAIL),
+        # Nor is the policy's own row, be it under the day of its signature.
+        ("<a href='/zc/p11203.html'>云河县水务局关于印发《云河县小型水库管护办法》的通知</a> 2024-03-05", Status.FAIL),
+    ],
+)
+def test_the_row_of_a_page_that_was_dated_again_speaks_for_the_unit(row: str, status: Status) -> None:
+    shelf = Shelf(EXPLAINED, [f"<ul><li>{row}</li></ul>"])
+    assert told(BOTH, dated_again(), shelf).status is status
+
+
+@pytest.mark.parametrize(("base", "status"), [("decision", Status.SUSPECT), ("end", Status.FAIL)])
+def test_feedback_that_was_dated_again_is_seen_by_its_own_row(base: str, status: Status) -> None:
+    """Consulted until 10 January, decided on 5 March: the limit of ten days runs from either, and the first shown is it."""
+    rule = Late(starts=("consultation.end", "decision.published_on"), ends=("feedback.published_on",))
+    days = [seen("consultation.end", "2024-01-10", "c"), seen("decision.published_on", "2024-03-05", "d")]
+    outcome = Outcome(
+        Status.FAIL, "d", "c", "《云河县停车管理办法（征求意见稿）》公开征求意见", "超期。", 30, 10, "工作日",
+        evidence=[*(reversed(days) if base == "decision" else days), seen("feedback.published_on", "2024-04-15", "f")],
+    )  # fmt: skip
+    title = "《云河县停车管理办法》征求意见采纳情况"
+    pages = {"c": article("征求意见", ""), "d": article("办法", ""), "f": article(title, "2024-04-15")}
+    row = f"<li><a href='/yj/f88.html'>{title}</a><span>2024-03-14</span></li>"
+    asked = (
+        "<li><a href='/yj/c31.html'>《云河县停车管理办法（征求意见稿）》公开征求意见</a><span>2024-03-06</span></li>"
+    )
+    assert told(rule, outcome, Shelf(pages, [row])).status is status
+    assert told(rule, outcome, Shelf(pages, [asked.replace("2024-03-06", "2023-12-01")])).status is Status.FAIL
+
+
+def test_a_consultation_that_was_dated_again_was_open_for_longer() -> None:
+    rule = Short(start="consultation.published_on", end="consultation.end")
+    title = "云河县停车管理办法（征求意见稿）公开征求意见"
+    outcome = Outcome(
+        Status.FAIL, "d", "c", title, "不足。", 10, 30, "日",
+        evidence=[seen("consultation.published_on", "2024-03-20", "c"), seen("consultation.end", "2024-03-29", "c")],
+    )  # fmt: skip
+    pages = {"c": article(title, "发布日期：2024-03-20", "<p>请于2024年3月29日前反馈意见。</p>")}
+    for day, status in (("2024-02-28", Status.SUSPECT), ("2024-03-10", Status.FAIL), ("2024-03-20", Status.FAIL)):
+        row = f"<li><a href='/yj/31.html'>{title}</a><span>{day}</span></li>"
+        assert told(rule, outcome, Shelf(pages, [row])).status is status
+    other = "<li><a href='/yj/32.html'>云河县停车收费办法（征求意见稿）公开征求意见</a><span>2024-02-01</span></li>"
+    assert told(rule, outcome, Shelf(pages, [other])).status is Status.FAIL
+
+
+@pytest.mark.parametrize(
+    ("rows", "status"),
+    [
+        (f"<ul><li><a href='/n.html'>{POLICY}</a>【有效】<span>2024-03-05</span></li></ul>", Status.SUSPECT),
+        (f"<ul><li><span>[现行有效]</span> <a href='/n.html'>{POLICY}</a> 2024-03-05</li></ul>", Status.SUSPECT),
+        (f"<div><a href='/n.html'>{POLICY} <em>有效</em></a> 2024-03-05</div>", Status.SUSPECT),
+        (f"<ul><li><a href='/n.html'>{POLICY}</a><img src='/i/3.png' alt='现行有效'></li></ul>", Status.SUSPECT),
+        ("<ul><li><a href='/wj/n20240305.html'>云河县水务局关于印发…</a>（有效）</li></ul>", Status.SUSPECT),
+        (
+            f"<table><tr><td>{'甲' * 40}</td><td>{'乙' * 40}</td><td>{'丙' * 45}</td><td><a href='/n.html'>{POLICY}</a></td>"
+            "<td>有效</td></tr></table>",
+            Status.SUSPECT,
+        ),
+        (
+            "<table><tr><th>文件名称</th><th>时效</th></tr><tr><td>云河县小型水库管护办法</td><td>继续有效</td></tr></table>",
+            Status.SUSPECT,
+        ),
+        # What marks others, or speaks of something else.
+        (f"<ul><li><a href='/n.html'>{POLICY}</a> 2024-03-05</li></ul>", Status.FAIL),
+        (
+            f"<ul><li><a href='/n.html'>{POLICY}</a></li><li><a href='/m.html'>云河县河道采砂管理办法</a>【有效】</li></ul>",
+            Status.FAIL,
+        ),
+        (
+            f"<table><tr><th>名称</th><th>有效性</th></tr><tr><td><a href='/n.html'>{POLICY}</a></td><td></td></tr></table>",
+            Status.FAIL,
+        ),
+        (f"<ul><li><a href='/n.html'>{POLICY}</a> 有效防范安全风险</li></ul>", Status.FAIL),
+        (
+            "<table><tr><td>云河县河道采砂管理办法</td><td>有效</td></tr><tr><td>云河县小型水库管护办法</td><td>2024-03-05</td></tr></table>",
+            Status.FAIL,
+        ),
+    ],
+)
+def test_a_mark_beside_the_title_in_a_list_is_seen_however_it_is_set(rows: str, status: Status) -> None:
+    outcome = Outcome(
+        Status.FAIL, "d", "n", POLICY, "没有标注。", cause="norm:no_mark",
+        evidence=[seen("validity", None, "/wj/n20240305.html")],
+    )  # fmt: skip
+    shelf = Shelf({"/wj/n20240305.html": article(POLICY, "2024-03-05")}, [rows])
+    assert told(NoMark(), outcome, shelf).status is status
+
+
+def test_a_service_of_lists_may_answer_with_the_mark() -> None:
+    outcome = Outcome(
+        Status.FAIL, "d", "n", POLICY, "没有标注。", cause="norm:no_mark", evidence=[seen("validity", None, "n")]
+    )
+    for state, status in (("有效", Status.SUSPECT), ("1", Status.FAIL)):
+        answer = json.dumps({"rows": [{"title": POLICY, "url": "/n.html", "date": "2024-03-05", "timeliness": state}]})
+        assert told(NoMark(), outcome, Shelf({"n": article(POLICY, "2024-03-05")}, [answer])).status is status
