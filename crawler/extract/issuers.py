@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from crawler.chinese.text import DOCUMENT_NUMBER, shorten, squeeze, tidy
 from crawler.extract.fields import ORG_LINE, bare_org
@@ -71,8 +71,8 @@ def issuer(
         return None
     if kind != "interpretation" and (own := _of_document(page, signer, source, parties)) is not None:
         return own
-    if kind == "interpretation" and signer is not None and unit_of(signer.value):
-        return signer
+    if kind == "interpretation" and (own := _explainer(page, signer)) is not None:
+        return own
     if source is not None and not _OWN.match(source.value) and not _NEWSPAPER.search(source.value):
         body = unit_of(source.value)
         if body and re.search(ORG_END + r"$|[\u4e00-\u9fff]{2,12}(?:县|区|市|会)$", body):
@@ -100,6 +100,35 @@ def _labelled(page: Page, signer: Text | None, source: Text | None) -> Text | No
                 continue  # 发布单位：法规科: who put it in; the body that signs it issued it
             return Text(unit, "table" if label.table else "shown", shorten(f"{label.label}：{unit}", 100))
     return None
+
+
+def _explainer(page: Page, signer: Text | None) -> Text | None:
+    """Who explains: 解读单位：… wherever it stands on the page, the signature, else who drafted what is explained."""
+    named = [found for found in map(_EXPLAINS.search, _said_of_itself(page)) if found is not None]
+    bodies = [(found, unit_of(found["body"])) for found in named if ORG_LINE.match(found["body"])]
+    texts = {
+        found["does"]: Text(body, "body", shorten(found[0].strip(), 60)) for found, body in reversed(bodies) if body
+    }
+    signed = signer if signer is not None and unit_of(signer.value) else None
+    return texts.get("解读") or signed or texts.get("起草")
+
+
+def _said_of_itself(page: Page) -> Iterator[str]:
+    """The lines from the headline to the end of the text, a label that stands alone with the line beneath."""
+    lines = page.lines[max(page.title_at, 0) : page.body_to + _AFTER]
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        if "解读" in line or "起草" in line:
+            alone = len(line) <= _LABEL_ALONE and line[-1] not in "：:"
+            yield f"{line}：{below}" if alone else line + below if line[-1] in "：:" else line
+
+
+# 起草单位 is the policy's elsewhere; who drafts a policy explains it (国办发〔2016〕80号).
+_EXPLAINS = re.compile(
+    r"(?:^|[\s|｜（(【\[。；;，,])(?:政策|文件|本文|材料)?(?P<does>解读|起草)(?:单位|机构|部门|机关|主体|人)\s*[】\]]?\s*[:：]\s*"
+    r"(?P<body>[\u4e00-\u9fff（）()、]{3,40})"
+)
+_AFTER = 6  # lines under the text
+_LABEL_ALONE = 8  # characters
 
 
 def _keeper_of(name: str) -> str:

@@ -98,3 +98,47 @@ def test_who_is_fined_or_licensed_issues_nothing(title: str, issuer: str) -> Non
     text = "<p>经审查，决定准予道路运输经营许可。许可日期：2024年2月13日</p>"
     said = read("来源：岱川县交通运输局", title, text).issuer
     assert said is not None and said.value == issuer
+
+
+EXPLAINED = "<p>近日，县政府印发了《岱川县供水管理办法》，现解读如下。</p><p>为了规范供水管理，制定本办法。</p>"
+
+
+def of_interpretation(
+    under: str, *, title: str = "《岱川县供水管理办法》政策解读", column: str = "政策解读"
+) -> str | None:
+    html = (
+        f"<html><head><title>{title}</title></head><body><p>当前位置：<a href=/>首页</a> &gt; <a href=/j/>{column}</a></p>"
+        f"<h1>{title}</h1><p>发布日期：2024-05-06 来源：本站</p><div class=TRS_Editor>{EXPLAINED}{under}</div></body></html>"
+    )
+    facts = extract_page("https://www.daichuan.gov.cn/j/202405/t20240506_8.html", html.encode())
+    return facts.issuer.value if facts.issuer else None
+
+
+@pytest.mark.parametrize("label", ["解读单位", "解读机构", "政策解读单位", "解读部门", "起草单位", "文件起草部门"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<p>{}：岱川县水务局</p><p>联系电话：0955-1234567</p>",
+        "<p>（{}：岱川县水务局　解读人：陈大力）</p>",
+        "<table><tr><td>{}</td><td>岱川县水务局</td></tr></table>",
+        "<dl><dt>{}</dt><dd>岱川县水务局</dd></dl>",
+    ],
+)
+def test_who_explains_is_named_wherever_the_page_says_it(label: str, form: str) -> None:
+    assert of_interpretation(form.format(label)) == "岱川县水务局"
+
+
+def test_who_signs_or_explains_comes_before_who_drafted() -> None:
+    signed = "<p>起草单位：岱川县水务局</p><p>岱川县司法局</p><p>2024年5月6日</p>"
+    assert of_interpretation(signed) == "岱川县司法局"
+    assert of_interpretation("<p>起草单位：岱川县水务局</p><p>解读单位：岱川县司法局</p>") == "岱川县司法局"
+
+
+def test_a_person_or_a_word_in_the_text_explains_nothing() -> None:
+    assert of_interpretation("<p>解读人：陈大力</p>") is None
+    assert of_interpretation("<p>四、各起草单位应当听取意见。</p>") is None
+
+
+def test_who_drafted_a_policy_did_not_issue_it() -> None:
+    title = "关于印发岱川县供水管理办法的通知"
+    assert of_interpretation("<p>起草单位：岱川县水务局</p>", title=title, column="政策文件") is None
