@@ -43,6 +43,7 @@ class Line:
     pictures: tuple[str, ...] = ()  # names and alternative texts of pictures in the line
     named: tuple[str, ...] = ()  # what of its words a link says, piece by piece
     beside: str = ""  # and what no link says
+    full: str = ""  # what the title of its link says: the words of which the line may show the beginning alone
 
 
 @dataclass(slots=True)
@@ -98,6 +99,7 @@ class _Walk:
         self._named: list[str] = []  # those of them that a link says
         self._beside: list[str] = []
         self._link = ""
+        self._full = ""
         self._pictures: list[str] = []
         self._aside: list[Tag] = []
         self._anchors: list[Tag] = []
@@ -139,6 +141,7 @@ class _Walk:
             self._cells += 1
         if tag.name == "a":
             self._anchors.append(tag)
+            self._full = self._full if self._link else flat(str(tag.get("title") or ""))
             self._link = self._link or str(tag.get("href") or "")
         if tag.name in ("img", "image", "input"):
             self._pictures += [str(tag.get(name))[:200] for name in _PICTURE_WORDS if tag.get(name)]
@@ -186,7 +189,8 @@ class _Walk:
             aside = bool(self._aside) or _NEIGHBOUR.match(text) is not None
             line = Line(text[:_LONGEST], aside, link, self._cells > 0, pictures=tuple(self._pictures))
             line.named, line.beside = tuple(self._named), " ".join(self._beside)[:_LONGEST]
+            line.full = self._full[:_LONGEST] if link else ""
             self._laid.lines.append(line)
-        self._words, self._named, self._beside, self._link, self._pictures = [], [], [], "", []
+        self._words, self._named, self._beside, self._link, self._full, self._pictures = [], [], [], "", "", []
         if self._anchors:
             self._link = str(self._anchors[-1].get("href") or "")

@@ -385,6 +385,7 @@ def _rows(laid: Laid) -> Iterator[SeenRow]:
             continue
         after = laid.lines[number + 1].text if number + 1 < len(laid.lines) else ""
         title = _undated(" ".join(_BADGE.sub("", words) for words in line.named if not _STATE_ALONE.fullmatch(words)))
+        title = _in_full(title, line.full)
         mark = _mark_beside(*_row_about(laid, number))
         days = (day for text in (line.text, line.row_text, after) for day, _, _ in dates_in(text))
         yield SeenRow(title or _undated(line.text), next(days, None), line.link[:300], mark)
@@ -395,6 +396,13 @@ def _rows(laid: Laid) -> Iterator[SeenRow]:
         for words in picture_line.pictures:
             if len(_CJK.findall(words)) >= 6:
                 yield SeenRow(words[:160], next((day for day, _, _ in dates_in(picture_line.row_text)), None), "")
+
+
+def _in_full(shown: str, full: str) -> str:
+    """What a row shows; where it is cut (…决定书（某城管罚决字〔2025〕...), what its link's title says whole."""
+    begins, cut, _ = shown.replace("...", "…").partition("…")
+    begins = begins.strip(" ·•▪■◆>")
+    return full[:160] if cut and begins and full.startswith(begins) else shown
 
 
 def _row_about(laid: Laid, number: int) -> tuple[list[Line], int]:

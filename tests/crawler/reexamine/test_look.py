@@ -210,6 +210,20 @@ def test_a_publication_of_another_document_bears_no_label() -> None:
     assert not any("发布" in one.label for one in seen.dates if one.day == date(2023, 8, 15))
 
 
+def test_a_row_that_is_cut_is_what_its_link_says_in_full() -> None:
+    whole = "岱川县城市管理局行政处罚决定书(岱城管罚决字〔2025〕31号)"
+    shown = {
+        f'<a href="/a.html" title="{whole}">岱川县城市管理局行政处罚决定书(岱城管罚决字〔2025〕…</a>': whole,
+        f'<a href="/a.html" title="{whole}">·岱川县城市管理局行政处罚决定书...</a>': whole,
+        '<a href="/a.html" title="点击查看">岱川县城市管理局行政处罚决定书...</a>': "岱川县城市管理局行政处罚决定书...",
+        '<a href="/a.html">岱川县城市管理局处罚决定书…</a>': "岱川县城市管理局处罚决定书...",
+    }
+    for link, title in shown.items():
+        assert page(f"<ul><li>{link}<span>2025-03-04</span></li></ul>").rows == (
+            SeenRow(title, date(2025, 3, 4), "/a.html"),
+        )
+
+
 def test_rows_of_lists_are_seen_in_pages_pieces_and_answers() -> None:
     seen = page(
         '<table><tr><td><a href="/a/1.html">《云河县小型水库管护办法》解读</a></td><td>2024-03-09</td></tr></table>'
