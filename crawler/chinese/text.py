@@ -89,8 +89,8 @@ DOCUMENT_NUMBER = re.compile(
     + r"\s*(?P<word>第|字第|字)?\s*(?P<number>[\d０-９][\d０-９\s]{0,6}(?:[-—－]\s?[\d]{1,4})?)\s*[号號]"
 )
 ORDER_NUMBER = re.compile(
-    r"(?P<prefix>[\u4e00-\u9fff]{2,30}?(?:令|公告|通告))\s*[（(]?\s*(?:(?P<year>(?:19"
-    r"|20)\d{2})\s*年?)?\s*第\s*(?P<number>\d{1,5}|[一二三四五六七八九十百〇零]{1,6})\s*号"
+    r"(?P<prefix>[\u4e00-\u9fff]{2,30}?(?:令|公告|通告))\s*(?P<open>[（(])?\s*(?:(?P<year>(?:19"
+    r"|20)\d{2})\s*年?)?\s*第\s*(?P<number>\d{1,5}|[一二三四五六七八九十百〇零]{1,6})\s*号(?(open)\s*[）)]?)"
 )
 YEAR_NUMBER = re.compile(r"(?:(?:19|20)\d{2})\s*年?\s*第\s*\d{1,5}\s*号")
 # What leads up to a number in running text and is no part of 机关代字; no 代字 holds any of these words.
@@ -136,6 +136,12 @@ def standard_number(found: re.Match[str]) -> str | None:
         prefix += "字"
     prefix = prefix.replace("(", "（").replace(")", "）")
     return f"{prefix}〔{year}〕{number}号"
+
+
+def written_number(found: re.Match[str]) -> str | None:
+    """The standard form with the 第 that the page writes (某政令〔2024〕第3号): what is shown must be found there."""
+    standard = standard_number(found)
+    return standard.replace("〕", "〕第", 1) if standard is not None and found["word"] == "第" else standard
 
 
 # 行政处罚信息公示（云应急）罚〔2024〕15号: a number that begins with its brackets, behind words.

@@ -43,6 +43,7 @@ def number_key(number: str | None) -> str | None:
         return None
     text = re.sub(r"[\s第]", "", unicodedata.normalize("NFKC", number))
     text = re.sub(r"[\[【(﹝〔<〈{]((?:19|20)\d\d)年?[\]】)﹞〕>〉}]", r"〔\1〕", text)
+    text = re.sub(r"(?<=[令告])\((\d+号)\)?", r"\1", text)  # 某市人民政府令（第226号）
     return text if re.search(r"\d", text) and len(text) >= 5 else None
 
 

@@ -15,6 +15,7 @@ from crawler.chinese.text import (
     standard_number,
     standard_order,
     tidy,
+    written_number,
 )
 from crawler.chinese.titles import title_key
 from crawler.extract.labels import NOTHING, is_label
@@ -76,7 +77,7 @@ def _hidden_number(page: Page) -> Text | None:
 
 def _case_number(page: Page) -> Text | None:
     found = DOCUMENT_NUMBER.search(page.title)
-    standard = standard_number(found) if found else None
+    standard = written_number(found) if found else None
     if found is None or standard is None or (_UNDOES.search(page.title) and not _TITLE_NUMBER.search(page.title)):
         return None
     return Text(standard, "title", found[0])
@@ -106,6 +107,8 @@ def _opening_number(page: Page) -> Text | None:
             if _introduces(above) or n - 1 in others:
                 others.add(n)  # 依据文件：, and beneath it the numbers of others
                 continue
+            if n <= page.title_to + 3 and _ORDER_ALONE.fullmatch(standard) and _ORDER_HEAD.fullmatch(page.title):
+                return Text("".join(page.title.split()) + standard, "body", line)
             if _ORDER_ALONE.fullmatch(standard) and _ORDER_HEAD.fullmatch(above):
                 return Text("".join(above.split()) + standard, "body", f"{above} {line}")  # …人民政府令, 第226号
             return Text(standard, "body", line)
@@ -176,6 +179,8 @@ def _title_number(page: Page) -> Text | None:
 
 def _order_number(page: Page) -> Text | None:
     found = _ORDER_TITLE.match(page.title)
+    if found is None and "关于" not in page.title and (tail := _ORDER_TAIL.search(page.title)) is not None:
+        return Text("".join(tail[1].split()), "title", tail[0])  # 某办法（某市人民政府令第226号）
     return Text("".join(found[0].split()), "title", found[0]) if found else None
 
 
@@ -191,10 +196,11 @@ _TITLE_NUMBER = re.compile(r"[（(\[［【]\s*" + DOCUMENT_NUMBER.pattern + r"\s
 _TORN_HEAD = re.compile(r"[（(]?[\u4e00-\u9fff]{2,10}")  # 某政发, and below it 〔2024〕3号
 _TORN = re.compile(r"[〔\[［【（(](?:19|20)\d\d[〕\]］】）)]\s*(?:第)?\d{1,5}\s*号[）)]?")
 _ORDER_TITLE = re.compile(r"^[\u4e00-\u9fff、\s]{2,40}令\s*[（(]?第\s*\d{1,4}\s*号[）)]?")
+_ORDER_TAIL = re.compile(r"[（(]\s*([\u4e00-\u9fff、\s]{2,40}令\s*第\s*\d{1,4}\s*号)\s*[）)]\s*$")
 _ORDER_ALONE = re.compile(r"第[\d一二三四五六七八九十百〇零]{1,6}号")
 _ORDER_HEAD = re.compile(r"[\u4e00-\u9fff、\s]{4,60}令")
 _ORDER_LINE = re.compile(
-    r"^[（(]?\s*(?:[\u4e00-\u9fff、\s]{0,40}(?:令|公告|通告))?\s*(?:(?:19|20)\d\d\s*年)?\s*第\s*(?:\d{1,4}"
+    r"^[（(]?\s*(?:[\u4e00-\u9fff、\s]{0,40}(?:令|公告|通告))?\s*[（(]?\s*(?:(?:19|20)\d\d\s*年)?\s*第\s*(?:\d{1,4}"
     r"|[一二三四五六七八九十百〇零]{1,6})\s*号\s*[）)]?$"
 )
 
@@ -202,7 +208,7 @@ _ORDER_LINE = re.compile(
 def _own_number(value: str) -> str | None:
     found = DOCUMENT_NUMBER.search(value) if may_hold_number(value) else None
     if found is not None:
-        return standard_number(found)
+        return written_number(found)
     if (order := standard_order(value)) is not None and len(value) <= 60:
         return order
     # 京建发[2017]第112号 with a lost bracket, 市政府第5号令: whatever a number field holds that looks like one.
@@ -218,11 +224,12 @@ def _alone(line: str) -> str | None:
     if found is not None:
         rest = line.strip().lstrip("（( 【")[found.end() :].strip(" ）)】。　")
         if not rest or re.fullmatch(r"(?:签发人|签发)\s*[:：]?.{0,10}", rest):
-            return standard_number(found)
+            return written_number(found)
     if _ORDER_LINE.match(bare) and (
         "令" in bare or "公告" in bare or "通告" in bare or bare.startswith(("第", "19", "20"))
     ):
         compact = "".join(bare.split())
+        compact += "）" if "（" in compact else ")" if "(" in compact else ""  # 某市人民政府令（第226号）
         return (
             compact if "令" in compact or "告" in compact or compact[:1].isdigit() or compact.startswith("第") else None
         )
@@ -249,7 +256,7 @@ def _attachment_number(page: Page) -> Text | None:
             re.sub(r"\.(?:pdf|docx?|wps|ofd|ceb)\s*$", "", found.string[found.end() :], flags=re.IGNORECASE)
         )
         if (not rest or (len(rest) >= 6 and (rest in own or own in rest))) and (
-            standard := standard_number(found)
+            standard := written_number(found)
         ) is not None:
             return Text(standard, "attachment", shorten(anchor.text))
     return None
@@ -265,6 +272,6 @@ NUMBER_SOURCES: tuple[NumberSource, ...] = (
     NumberSource("promulgation", "题注里的公布、印发文号", _DOCUMENTS, _promulgated_number),
     NumberSource("title", "标题开头或末尾", _DOCUMENTS - {"interpretation"}, _title_number),
     NumberSource("above", "标题上面单独的一行", _DOCUMENTS - {"interpretation"}, _number_above),
-    NumberSource("order_title", "标题开头的令号", frozenset(("policy", "notice")), _order_number),
+    NumberSource("order_title", "标题开头、末尾的令号", frozenset(("policy", "notice")), _order_number),
     NumberSource("attachment", "以文号命名的原件", frozenset(("policy", "notice")), _attachment_number),
 )

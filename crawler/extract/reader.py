@@ -9,6 +9,7 @@ from collections import Counter
 
 from crawler.chinese.personal_numbers import mask_numbers, may_name
 from crawler.chinese.text import shorten, squeeze, tidy
+from crawler.chinese.titles import number_key
 from crawler.extract import emptiness as _emptiness
 from crawler.extract import features as _features
 from crawler.extract import fields as _fields
@@ -285,16 +286,14 @@ def _read_report(facts: PageFacts, page: _page.Page) -> None:
 
 def _settle_decisions(facts: PageFacts) -> None:
     """Of several decisions no number is the page's; of a single one the number is, and its day where nothing signs the page."""
-    if (
-        facts.document_number is not None
-        and facts.document_number.source in ("body", "table", "title")
-        and len(numbers := {decision.number for decision in facts.enforcement}) > 1
-        and facts.document_number.value in numbers
-    ):
-        facts.document_number = None  # the first case's number, not the page's
-    if len(facts.enforcement) == 1 and facts.document_number is None and (number := facts.enforcement[0].number):
+    number, numbers = facts.document_number, {number_key(each.number): each.number for each in facts.enforcement}
+    if number is not None and (same := numbers.get(number_key(number.value))) is not None:
+        number.value = same  # in one form on one page; how the page writes it is quoted
+        if len(numbers) > 1 and number.source in ("body", "table", "title"):
+            facts.document_number = None  # the first case's number, not the page's
+    if len(facts.enforcement) == 1 and facts.document_number is None and (told := facts.enforcement[0].number):
         case = facts.enforcement[0]
-        facts.document_number = Text(number, case.source, case.quote.partition(" | ")[0])
+        facts.document_number = Text(told, case.source, case.quote.partition(" | ")[0])
     if len(facts.enforcement) == 1 and facts.published is None and facts.enforcement[0].published is not None:
         facts.published = dataclasses.replace(facts.enforcement[0].published)  # 公示日期 among the decision's data
     if len(facts.enforcement) == 1 and facts.enforcement[0].decided and facts.written is None:

@@ -252,7 +252,7 @@ def _prolonged(unit: UnitTables, document: Document) -> str:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\W", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"\W|第(?=\d)", "", unicodedata.normalize("NFKC", text))
 
 
 def _judge(unit: UnitTables, document: Document, params: ValidityParams, as_of: date) -> Outcome:

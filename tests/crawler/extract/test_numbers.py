@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.chinese.text import document_number
+from crawler.chinese.titles import number_key
 from crawler.extract import extract_page
 from crawler.facts import PageFacts
 
@@ -139,3 +140,40 @@ def test_a_number_in_the_headline_s_own_line_before_it() -> None:
 )
 def test_a_number_that_begins_with_its_brackets(text: str, number: str) -> None:
     assert document_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("岱政令〔2024〕第3号", "岱政令〔2024〕第3号"),
+        ("岱政令[2024] 第 3 号", "岱政令〔2024〕第3号"),
+        ("岱政令〔2024〕3号", "岱政令〔2024〕3号"),
+        ("岱川县人民政府令（第226号）", "岱川县人民政府令（第226号）"),
+        ("岱川县人民政府令 第226号", "岱川县人民政府令第226号"),
+    ],
+)
+@pytest.mark.parametrize("way", ["label", "line", "title", "end of title"])
+def test_a_number_is_shown_as_it_is_written(written: str, shown: str, way: str) -> None:
+    name = "岱川县供水管理办法"
+    facts = {
+        "label": lambda: read(name, above=f"<table><tr><td>文号</td><td>{written}</td></tr></table>"),
+        "line": lambda: read(name, text=f"<p>{written}</p>{TEXT}"),
+        "title": lambda: read(f"{written} {name}"),
+        "end of title": lambda: read(f"{name}（{written}）") if "（" not in written else read(f"{written} {name}"),
+    }[way]()
+    assert facts.document_number is not None and facts.document_number.value == shown
+
+
+def test_the_number_of_an_order_that_a_title_cites_is_not_its_own() -> None:
+    assert read("关于贯彻《供水条例》（国务院令第711号）").document_number is None
+
+
+def test_an_orders_head_may_be_the_title_of_its_page() -> None:
+    facts = read("岱川县人民政府令", text=f"<p>第226号</p>{TEXT}")
+    assert facts.document_number is not None and facts.document_number.value == "岱川县人民政府令第226号"
+
+
+@pytest.mark.parametrize("other", ["岱政令[2024]第3号", "岱政令（2024）3号", "岱政令〔2024〕 第 3 号"])
+def test_numbers_are_equal_however_they_are_written(other: str) -> None:
+    assert number_key(other) == number_key("岱政令〔2024〕3号")
+    assert number_key("岱川县人民政府令（第226号）") == number_key("岱川县人民政府令第226号")
