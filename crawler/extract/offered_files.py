@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from crawler.chinese.text import tidy
+from crawler.extract.flatten import ANCHOR, TAG
 from crawler.extract.page import Page
 from crawler.facts import Attachment
 from crawler.web.urls import resolve
@@ -20,7 +21,7 @@ _DOCUMENT = frozenset(
     "pdf docx doc wps wpt ofd ceb xlsx xls et csv pptx ppt dps rtf txt zip rar 7z tar gz odt ods".split()
 )
 _EXTENSION = re.compile(r"\.(" + "|".join(sorted(TYPES, key=len, reverse=True)) + r")(?![A-Za-z0-9])", re.IGNORECASE)
-_FILE = re.compile(_EXTENSION.pattern + r"|down|attach|file|affix", re.IGNORECASE)
+_FILE = re.compile(_EXTENSION.pattern + r"|down|attach|file|affix|upload|annex|fujian|/fj/|/u/", re.IGNORECASE)
 _DOWNLOAD = re.compile(
     r"down(?:load|file)|downfile|/attach(?:ment)?s?/|getfile|file-download|fileid=|filename=|showfile|/affix",
     re.IGNORECASE,
@@ -42,13 +43,14 @@ def attachments(page: Page, limit: int = 200) -> list[Attachment]:
     named_by_address: dict[str, int] = {}  # where in `out`
     own = {anchor.href for anchor in page.body_anchors}
 
-    def add(href: str, text: str, link: bool = True) -> None:
+    def add(href: str, text: str, link: bool = True, named: str = "") -> None:
         href = _in_viewer(href)
-        kind = type_of(href, text)
-        if kind is None and _DOWNLOAD.search(href) and _announced(page, text, href in own):
+        kind = type_of(href, named or text) or type_of(href, text) or _type_of_name(href, named or text)
+        if kind is None and _tells_no_type(href) and _STORE.search(href) and _announced(page, text, href in own):
             kind = "unknown"
-        if kind is None or len(out) >= limit:
+        if kind is None or len(out) >= limit or _PROGRAM.search(text):
             return
+        text = named or text
         if page.body_found and href not in own and _TOOL.search(text):
             return  # the site's own, beside every article
         url = resolve(page.url, href)
@@ -64,13 +66,73 @@ def attachments(page: Page, limit: int = 200) -> list[Attachment]:
             named_by_address[url] = len(out)
         out.append(Attachment(url=url, name=_name(text, url), type=kind, linked=link))
 
-    for anchor in page.anchors:
-        if _may_offer(anchor.href):
-            add(anchor.href, anchor.text)
-    if _MENTIONS.search(page.html) is not None:
+    beside = _Beside(page)
+    for n, anchor in enumerate(page.anchors):
+        called = "." in anchor.text and _ENDS.search(anchor.text) is not None
+        if (named := "" if called else beside.name(n)) or called or _may_offer(anchor.href):
+            add(anchor.href, anchor.text, named=named)
+    if beside.mentions:
         for href, text, link in _written(page.html):
             add(href, text, link)
     return out
+
+
+class _Beside:
+    """The names of files that stand about a link whose address has no extension: in its attributes (download, title), or
+    right before a link that only says 下载."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.mentions = _MENTIONS.search(page.html) is not None
+
+    @cached_property
+    def _links(self) -> list[re.Match[str]]:
+        links = list(ANCHOR.finditer(self.page.linked_text()))
+        return links if len(links) == len(self.page.anchors) else []
+
+    def name(self, n: int) -> str:
+        """The name that stands about a link, "" where none does or its own words are one."""
+        anchor = self.page.anchors[n]
+        if not _tells_no_type(anchor.href):
+            return ""
+        bare = _BARE.fullmatch(anchor.text) is not None
+        if not (self.mentions or (bare and _DOWNLOAD.search(anchor.href))) or not self._links:
+            return ""
+        link = self._links[n]
+        if (called := _CALLED.search(link.string, link.start(), link.start(2))) is not None:
+            return called[1]
+        begins = max(self._links[n - 1].end() if n else 0, link.start() - _NEAR)
+        before = tidy(TAG.sub(" ", link.string[begins : link.start()])) if bare else ""
+        named = _NAMED.search(before) or _ANNOUNCED.search(before)
+        return named[1] if named is not None else ""
+
+
+@lru_cache(maxsize=1 << 13)
+def _tells_no_type(href: str) -> bool:
+    """Whether an address has no extension but a script's: what it gives is told by what it is called."""
+    low = href.lower().partition("#")[0]
+    path = low.partition("?")[0].rsplit("/", 1)[-1]
+    if not low or low.startswith(("javascript:", "mailto:", "tel:")) or (not path and "?" not in low):
+        return False
+    return "." not in path or path.endswith((".jsp", ".do", ".action", ".ashx", ".aspx", ".asp", ".php", ".jspx"))
+
+
+def _type_of_name(href: str, name: str) -> str | None:
+    found = _ENDS.search(name) if _tells_no_type(href) else None
+    return found[1].lower() if found is not None else None
+
+
+_NEAR = 200  # characters before a link
+_BARE = re.compile(
+    r"\s*[\[【（(]?\s*(?:点击|点此|请|立即|文件|附件|在线)?(?:下载|查看|预览|打开|浏览)?(?:附件|文件)?\s*[\]】）)]?\s*"
+)
+_KINDS = r"\.(pdf|docx?|wps|ofd|ceb|xlsx?|et|zip|rar|7z|pptx?)"
+_ENDS = re.compile(_KINDS + r"(?:\s*[（(\[]?\s*\d[\d.]*\s*[KMkm]?[Bb]?\s*)?[）)\]】》]?\s*$", re.IGNORECASE)
+_CALLED = re.compile(rf"""\b(?:download|title)=["']([^"'<>]{{1,200}}{_KINDS})["']""", re.IGNORECASE)
+_NAMED = re.compile(rf"([^\s<>：:；;。，,【\[]{{2,120}}{_KINDS})[^.。；;]{{0,24}}$", re.IGNORECASE)
+_ANNOUNCED = re.compile(r"附件\s*[\d一二三四五六七八九十]{0,2}\s*[:：.、]\s*([^<>：:。；;]{4,100}?)\s*[（(\[【]?\s*$")
+_STORE = re.compile(r"down|attach|file|affix|upload|annex|fujian|/fj/|/u/", re.IGNORECASE)
+_PROGRAM = re.compile(r"APP\b|客户端|小程序")
 
 
 def _written(html: str) -> Iterator[tuple[str, str, bool]]:
@@ -105,12 +167,15 @@ def _written(html: str) -> Iterator[tuple[str, str, bool]]:
         # Of downFile('任务表.docx', '/u/a.docx') the first is a name; only what is opened as it is written is a link.
         quoted = _QUOTED.findall(found[0])
         paths = [href for href in quoted if "/" in href] or [href for href in quoted if href.isascii()]
+        if not quoted and _ENDS.search(text):
+            paths = _OPENED.findall(found[0])
         yield from ((href, text, _OPENS.search(found[0]) is not None) for href in paths)
 
 
 _LONGEST = 300  # characters of a link's text
 # <a href="javascript:;" onclick="downFile('/u/2024/a.docx')">改厕任务表</a>
 _PRESSED = re.compile(r"""onclick\s*=\s*(?:"[^<>"]{4,600}"|'[^<>']{4,600}')""")
+_OPENED = re.compile(r"""(?<=['"])/[^'"<>\s]{2,300}(?=['"])""")
 _OPENS = re.compile(r"\b(?:window\.|self\.)?open\s*\(|\blocation\b")
 _QUOTED = re.compile(
     r"""(?<=['"])[^'"<>\s]{1,300}?\.(?:pdf|docx?|xlsx?|wps|ofd|ceb|et|zip|rar|7z|pptx?)(?:\?[^'"<>\s]{0,100})?(?=['"])""",
@@ -217,14 +282,15 @@ def _announced(page: Page, text: str, in_text: bool) -> bool:
         return False
     lines = page.body if in_text or not page.body_found else page.tail[:_BELOW]
     for n, line in enumerate(lines):
-        at = line.find(words)
+        at = line.rfind(words)  # the text may name the file before it offers it
         if at < 0:
             continue
         before = line[:at].strip()
         if _ANNOUNCES.search(before):
             return True
         listed = bool(_ITEM.match(words) or _ITEM.match(line)) or bool(_NAMES.search(words))
-        return listed and any(_ANNOUNCES.search(above.strip()) for above in lines[max(0, n - 10) : n])
+        if listed and any(_ANNOUNCES.search(above.strip()) for above in lines[max(0, n - 10) : n]):
+            return True
     return False
 
 

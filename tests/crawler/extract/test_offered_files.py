@@ -128,3 +128,54 @@ def test_what_a_scripts_data_names_may_be_put_together_otherwise(body: str, link
     html = f"<html><body><h1>关于公布名单的公告</h1><p>发布时间：2024-03-20</p><div id=zoom><p>现予公布。</p>{body}</div></body></html>"
     (file,) = extract_page("https://www.x.gov.cn/zw/content_1.html", html.encode()).attachments
     assert file.linked is linked
+
+
+def names(body: str) -> list[tuple[str, str]]:
+    title = "关于印发某县实施办法的通知"
+    html = (
+        f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>发布时间：2024-03-20</p><div id='zoom'><p>现将《实施办法"
+        f"》印发给你们，请认真贯彻执行。</p>{body}</div></body></html>"
+    )
+    facts = extract_page("https://www.x.gov.cn/zw/content_1.html", html.encode())
+    return [(file.name, file.type) for file in facts.attachments]
+
+
+@pytest.mark.parametrize(
+    ("body", "file"),
+    [
+        ("<p>附件：实施办法.doc <a href='/download.do?id=33'>下载</a></p>", ("实施办法.doc", "doc")),
+        ("<p>实施办法.doc（12KB）<a href='/get?id=33'>[点击下载]</a></p>", ("实施办法.doc", "doc")),
+        ("<p>附件1：实施办法全文（<a href='/_content/download.jsp?id=2'>下载</a>）</p>", ("实施办法全文", "unknown")),
+        (
+            "<table><tr><td>实施办法.pdf</td><td><a href='/file/get?fid=9'>下载</a></td></tr></table>",
+            ("实施办法.pdf", "pdf"),
+        ),
+        ("<p><span>实施办法.pdf</span><a href='/file/99'><img src='/i/d.png'></a></p>", ("实施办法.pdf", "pdf")),
+        ("<p>附件：<a href='/uploads/06a7' download='实施办法.xlsx'>实施办法</a></p>", ("实施办法.xlsx", "xlsx")),
+        ("<p>附件：<a href='/api/06a7' title='实施办法.xlsx'>点击下载</a></p>", ("实施办法.xlsx", "xlsx")),
+        ("<p><a href='/api/06a7'>实施办法.docx</a></p>", ("实施办法.docx", "docx")),
+        ("<p>附件：<a href='/u/cms/202405/06a7'>实施办法</a></p>", ("实施办法", "unknown")),
+        ("<p>附件：</p><p><a href='/attach/download/8a7b'>实施办法</a></p>", ("实施办法", "unknown")),
+        (
+            "<p>附件：<a href='javascript:void(0)' onclick=\"window.open('/down?f=33')\">实施办法.doc</a></p>",
+            ("实施办法.doc", "doc"),
+        ),
+    ],
+)
+def test_what_stands_about_a_link_names_its_file(body: str, file: tuple[str, str]) -> None:
+    assert names(body) == [file]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>附件：<a href='/zw/content/33'>实施办法</a></p>",
+        "<p>实施办法.pdf另行印发。</p><p><a href='/zw/'>查看</a> <a href='/zw/list.html'>更多</a></p>",
+        "<p><a href='/zw/t20240101_3.html'>实施办法.docx</a></p>",
+        "<p>实施办法.pdf <a href='/zw/t20240101_3.html'>查看</a></p>",
+        "<p>请<a href='/app/download'>下载“某通”APP</a>。</p>",
+        "<p>实施办法.pdf见网站，也可电话咨询，具体以公布的为准，请留意后续通知，以免误时。<a href='/get?id=1'>查看</a></p>",
+    ],
+)
+def test_what_leads_to_a_page_is_no_file_whatever_stands_about_it(body: str) -> None:
+    assert names(body) == []
