@@ -83,6 +83,10 @@ class MoreListing:
             asked = way.ask(turn, before)
             return replace(asked, rows=rows) if isinstance(asked, Ask) else asked
 
+        def before_it(turn: int, before: ListPage) -> Ask | End:
+            asked = ask(turn - 1, before)
+            return replace(asked, number=turn) if isinstance(asked, Ask) else asked
+
         def read(answer: Answer) -> Batch | None:
             text = answer.page.text if answer.page is not None else ""
             data = read_json(text)
@@ -92,7 +96,11 @@ class MoreListing:
 
         start = 2 if shown else 1
         total = page.counted
-        walk = Walk(ask, Tally(shown), page, start, read, total=total, sure=False, scripted=True)
+        # A page may print fewer rows than a step of its script has, or be followed by the step that its script calls 1.
+        first, *others = [before_it, ask] if shown and way.counts else [ask]
+        walk = Walk(
+            first, Tally(shown), page, start, read, total=total, sure=False, scripted=True, others=tuple(others)
+        )
         end = yield from walk.run()
         return walk.tally.end(walk.total) if end.complete and way.by_answer else end
 
@@ -104,20 +112,23 @@ class _Way:
     ask: Asking
     shown: str
     by_answer: bool = False  # each answer says how the next is asked for
+    counts: bool = False  # a script counts the steps, and what it calls the first one is not told
 
 
 def _way(page: ListPage) -> _Way | None:
     """How the page says that its next rows are asked for; None where it does not, or says it in several ways."""
-    if (template := _template(page)) is not None:
+    button = _button(page)
+    if (template := button or _template(page)) is not None:
         # Like the page's own rows these must be of its column: an answer of other documents is not its list.
         headers = {**_HEAD, "Referer": page.url}
-        return _Way(numbered(lambda turn: Ask(f"{template}{turn}", turn, headers=headers)), template)
+        ask = numbered(lambda turn: Ask(f"{template}{turn}", turn, headers=headers))
+        return _Way(ask, template, counts=button is None)
     rows = read_rows(page)
     if rows and not goes_on(page, len(rows), set()) and not (page.counted or 0) > len(rows):
         return None  # its rows stand there: what its scripts ask for is something else
     told = told_requests(page)
     if len(told) == 1:
-        return _Way(numbered(lambda turn: told[0].ask(page, turn)), f"{told[0].url} {told[0].key}")
+        return _Way(numbered(lambda turn: told[0].ask(page, turn)), f"{told[0].url} {told[0].key}", counts=True)
     led = cursors(page) if not told else []
     return _Way(_by_cursor(page, led[0]), led[0].shown, by_answer=True) if len(led) == 1 else None
 
@@ -144,8 +155,8 @@ def _by_cursor(page: ListPage, cursor: Cursor) -> Asking:
     return ask
 
 
-def _template(page: ListPage) -> str | None:
-    """The address of the next rows up to the page's number; None where the page does not say it, or says several."""
+def _button(page: ListPage) -> str | None:
+    """The address of the next rows up to the page's number, as a button has it; None where none does."""
     for button in more_buttons(page):
         attributes = button.node.attributes
         urls = (resolve(page.url, attributes.get(name)) for name in _URL_MARKS)
@@ -158,6 +169,11 @@ def _template(page: ListPage) -> str | None:
                 pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _PAGE_KEY.fullmatch(pair[0])
             ]
             return urlunsplit((*parts[:3], urlencode([*query, (_said_key(page) or "page", "")]), ""))
+    return None
+
+
+def _template(page: ListPage) -> str | None:
+    """The same as a script has it; None where the page does not say it, or says several."""
     if not more_buttons(page) and read_rows(page):
         return None  # its rows stand there: what its scripts ask for is something else
     asked = set()

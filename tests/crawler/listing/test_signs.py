@@ -140,12 +140,13 @@ def test_a_drawn_pager_that_says_where_its_pages_stand(script, asked):
 @pytest.mark.parametrize(
     ("script", "url", "body"),
     [
-        ("var n = 1; $.ajax({url: '/q', type: 'post', data: {lm: 3, page: n}, success: show})", "/q", b"lm=3&page=2"),
-        ("let p = 0; $.getJSON('/q', {lm: 3, pageNo: p}, show)", "/q?lm=3&pageNo=1", b""),
-        ("var k = 5; axios.get('/q', {params: {lm: k, current: cur}}).then(show)", "/q?lm=5&current=2", b""),
+        ("var n = 1; $.ajax({url: '/q', type: 'post', data: {lm: 3, page: n}, success: show})", "/q", b"lm=3&page=1"),
+        ("let p = 0; $.getJSON('/q', {lm: 3, pageNo: p}, show)", "/q?lm=3&pageNo=0", b""),
+        ("var k = 5; axios.get('/q', {params: {lm: k, current: cur}}).then(show)", "/q?lm=5&current=1", b""),
     ],
 )
 def test_a_request_that_the_script_tells_in_full(script, url, body):
+    """Its first step is asked too: whether that is what the page prints is not told."""
     first = page(f"<div onclick='more()'>加载更多</div><script>{script}</script>")
     adapter = listing.best(first)
     (ask,) = next(adapter.pages(first, {}))
