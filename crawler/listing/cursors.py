@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -68,33 +68,66 @@ def says_more(data: Any) -> bool | None:
 
 def cursors(page: ListPage) -> list[Cursor]:
     """Each once."""
-    return list(dict.fromkeys(_cursors(page)))
+    found = ((name, told, _made(script, name)) for script, name, told in _asked(page))
+    out = dict.fromkeys(_cursor(page, told, *made) for _name, told, made in found if made is not None)
+    return [cursor for cursor in out if cursor is not None]
 
 
-def _cursors(page: ListPage) -> Iterator[Cursor]:
+def counters(page: ListPage) -> list[Told]:
+    """Requests that go on by a name to which the script adds the same again and again, whatever it is called: a place in
+    the list (`start += 20`), a page's number."""
+    found = ((told, _steps(script, name)) for script, name, told in _asked(page) if told is not None)
+    return list(
+        dict.fromkeys(replace(told, first=steps[0], step=steps[1]) for told, steps in found if steps is not None)
+    )
+
+
+def _cursor(page: ListPage, told: Told | None, start: str, field: str, of_record: bool) -> Cursor | None:
+    if told is not None:
+        return Cursor(told, start, field, of_record, f"{told.url} {told.key}")
+    url = resolve(page.url, start) if "/" in start else None
+    return Cursor(None, start, field, of_record, url) if url is not None and same_site(url, page.url) else None
+
+
+def _asked(page: ListPage) -> Iterator[tuple[str, str, Told | None]]:
+    """The requests of the page's scripts in which all but one name's value is told: the script, the name, the request;
+    None for one whose whole address is that value."""
     for script in page.scripts:
         for found in _BEHIND.finditer(script) if ASKED_BY_SCRIPT.search(script) else ():
             url = resolve(page.url, found[2])
-            made = _made(script, found[4] or found[5])
-            if url is not None and same_site(url, page.url) and made is not None:
-                before, behind = parse_qsl(urlsplit(url).query), parse_qsl(found[6] or "")
-                told = Told(url.partition("?")[0], False, (*before, *behind), found[3], 0)
-                yield Cursor(told, *made, f"{told.url} {told.key}")
+            if url is not None and same_site(url, page.url):
+                fields = [*parse_qsl(urlsplit(url).query), *parse_qsl(found[6] or "")]
+                yield script, found[4] or found[5], Told(url.partition("?")[0], False, tuple(fields), found[3], 0)
     for sent in sent_requests(page):
         if isinstance(sent.address, Unknown) and not sent.data:
-            made = _made(sent.script, sent.address.text)
-            url = resolve(page.url, made[0]) if made is not None and "/" in made[0] else None
-            if made is not None and url is not None and same_site(url, page.url):
-                yield Cursor(None, *made, url)
+            yield sent.script, sent.address.text, None
             continue
         url = sent.url(page)
-        open_fields = [key for key, value in sent.data.items() if isinstance(value, Unknown)]
-        if url is None or len(open_fields) != 1:
-            continue
-        key = open_fields[0]
-        made, told_by = _made(sent.script, sent.data[key].text), sent.told(url, key)
-        if made is not None and told_by is not None:
-            yield Cursor(told_by, *made, f"{url} {key}")
+        waiting = [key for key, value in sent.data.items() if isinstance(value, Unknown)]
+        told = sent.told(url, waiting[0]) if url is not None and len(waiting) == 1 else None
+        if told is not None:
+            yield sent.script, sent.data[waiting[0]].text, told
+
+
+def _steps(script: str, words: str) -> tuple[int, int] | None:
+    """What a name holds before its first step, counted back to less than one, and what is added to it each time; None
+    where the script says it otherwise, or counts something of its own (a loop)."""
+    named = _NAME.fullmatch(words.strip())
+    if named is None or re.search(rf"\bfor\s*\([^)]{{0,60}}\b{re.escape(named[1])}\b", script):
+        return None
+    name = rf"(?<![\w$.])(?:(?:this|that|self|vm|_this)\.)?{re.escape(named[1])}"
+    first = re.search(rf"{name}\s*[:=]\s*['\"]?(\d{{1,4}})\b(?!\s*[-+*])", script)
+    added = {
+        int(found[1] or found[2] or 1)
+        for found in re.finditer(
+            rf"{name}\s*(?:\+=\s*(\d{{1,3}})\b|=\s*(?:parseInt\()?{name}\)?\s*\+\s*(\d{{1,3}})\b|\+\+)|\+\+\s*{name}",
+            script,
+        )
+    } - {0}
+    if first is None or len(added) != 1:
+        return None
+    (step,) = added
+    return (int(first[1]) % step if step > 1 else min(int(first[1]), 1), step)
 
 
 def _made(script: str, words: str) -> tuple[str, str, bool] | None:

@@ -138,14 +138,16 @@ def _named(names: str, name: str, depth: int) -> Any:
 
 
 _GIVEN = re.compile(rf"(?<![\w.$])({_NAME.pattern})\s*+=(?!=)")
+_COUNTS = re.compile(rf"(?<![\w.$])({_NAME.pattern})\s*+(?:\+\+|--|[-+]=)|(?:\+\+|--)\s*+({_NAME.pattern})")
 
 
 @lru_cache(maxsize=4)
 def _given(script: str) -> dict[str, int | None]:
-    """Where what a name is given begins, for all names in one pass; None for one that is given a value twice."""
+    """Where what a name is given begins, for all names in one pass; None for one that is given a value twice, or counts."""
     out: dict[str, int | None] = {}
     for found in _GIVEN.finditer(script):
         out[found[1]] = None if found[1] in out else found.end()
+    out.update(dict.fromkeys((found[1] or found[2] for found in _COUNTS.finditer(script)), None))
     return out
 
 

@@ -39,9 +39,10 @@ class Told:
     key: str
     first: int
     json: bool = False
+    step: int = 1  # from one page to the next: more than one where rows are counted
 
     def ask(self, page: ListPage, number: int) -> Ask:
-        return self.asking(page, number, number - 1 + self.first)
+        return self.asking(page, number, (number - 1) * self.step + self.first)
 
     def asking(self, page: ListPage, number: int, value: str | int) -> Ask:
         """The request with any value in the place of the page's number."""

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from crawler.listing.awaited import awaits_rows
 from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row, Why, left
-from crawler.listing.cursors import Cursor, cursors, says_more
+from crawler.listing.cursors import Cursor, counters, cursors, says_more
 from crawler.listing.data import (
     counts_rows,
     holds_nothing,
@@ -126,10 +127,12 @@ def _way(page: ListPage) -> _Way | None:
     rows = read_rows(page)
     if rows and not goes_on(page, len(rows), set()) and not (page.counted or 0) > len(rows):
         return None  # its rows stand there: what its scripts ask for is something else
-    told = told_requests(page)
+    # Without a row on it, a page that merely asks for something by whatever name may lead on, or count its visits.
+    waits = bool(rows) or bool(more_buttons(page)) or awaits_rows(page)
+    told = told_requests(page) or (counters(page) if waits else [])
     if len(told) == 1:
         return _Way(numbered(lambda turn: told[0].ask(page, turn)), f"{told[0].url} {told[0].key}", counts=True)
-    led = cursors(page) if not told else []
+    led = cursors(page) if waits and not told else []
     return _Way(_by_cursor(page, led[0]), led[0].shown, by_answer=True) if len(led) == 1 else None
 
 

@@ -235,3 +235,44 @@ def test_a_list_by_cursor_is_whole_only_by_what_its_answers_say():
 def test_a_cursor_that_is_not_told_whole_is_not_guessed(script):
     adapter = listing.best(page(MORE, script))
     assert adapter.name == "links"
+
+
+PLACES = {
+    "a field": ("start=", "var start = 3; $.get('/svc/l', {lm: 7, start: start, limit: 3}, function (r) { start += 3; add(r); });"),
+    "behind an address": ("from=", "let from = 0; fetch('/svc/l?lm=7&from=' + from).then(r => { from = from + 3; add(r); });"),
+    "an odd name": ("yema=", "var n = 1; $.ajax({url: '/svc/l', data: {lm: 7, yema: n}, success: function (r) { n++; add(r); }});"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("key", PLACES)
+@pytest.mark.parametrize("head", [0, 3])
+def test_what_a_script_adds_to_is_what_is_asked_next(key, head):
+    name, script = PLACES[key]
+
+    def answer(url, _turn):
+        told = int(url.rpartition(name)[2].partition("&")[0])
+        at = told if "yema" not in name else (told - 1) * 3
+        return as_json(ALL[max(at, 0) : at + 3])
+
+    complete, rows, asked = by_cursor(script, answer, head)
+    assert (complete, rows) == (True, 8) and len(asked) <= 4
+
+
+@pytest.mark.parametrize("key", PLACES)
+def test_a_page_without_rows_or_a_place_for_them_is_no_list_by_what_it_counts(key):
+    menu = "<ul><li><a href='/a/'>通知公告</a></li><li><a href='/b/'>政策文件</a></li></ul>"
+    first = ListPage(URL, f"<html><body>{menu}<script>{PLACES[key][1]}</script></body></html>")
+    assert listing.best(first).name == "links"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "for (var i = 0; i < 5; i++) { $.get('/svc/tab', {lm: 7, k: i}, show); }",  # tabs, each once
+        "var n = 0; $.get('/svc/l', {lm: 7, s: n}, show); if (a) n += 3; else n += 6;",
+        "var n = 0; $.get('/svc/l', {lm: 7, s: n, k: key}, function () { n += 3; });",
+        "$.get('/svc/l', {lm: 7, s: n}, function () { n += 3; });",
+    ],
+)
+def test_a_counter_that_is_not_told_whole_is_not_guessed(script):
+    assert listing.best(page(MORE, script)).name == "links"
