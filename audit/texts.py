@@ -54,6 +54,7 @@ EMPTINESS = {
 }
 SOURCE = {
     "shown": "页面显示",
+    "changed": "更新时间",
     "table": "信息表",
     "body": "正文",
     "signature": "落款",

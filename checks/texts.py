@@ -8,7 +8,7 @@ from datetime import date
 from checks.status import Status
 
 SOURCES = {
-    "shown": "页面显示", "table": "页面信息表", "body": "正文", "signature": "落款", "title": "标题", "meta": "网页源码META标签",
+    "shown": "页面显示", "table": "页面信息表", "body": "正文", "signature": "落款", "title": "标题", "changed": "更新时间", "meta": "网页源码META标签",
     "json": "网页脚本数据", "url": "网址", "list": "栏目列表", "attachment": "附件", "column": "栏目", "crawl": "本系统抓取记录",
 }  # fmt: skip
 

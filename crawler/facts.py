@@ -24,6 +24,7 @@ Source = Literal[
     "body",  # the running text
     "signature",  # the 落款 at the end of the body
     "title",
+    "changed",  # 更新时间：… and no day of publication: it went online on that day or before
     "meta",  # a <meta> tag: never enough for a fail
     "json",  # data embedded in a script
     "url",

@@ -99,6 +99,7 @@ COVERAGE_PARTS = {"columns": "栏目", "pages": "网页", "dates": "日期"}
 
 EVIDENCE_SOURCES = {
     "shown": "页面显示",
+    "changed": "更新时间",
     "table": "页面信息表",
     "body": "正文",
     "signature": "落款",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -200,6 +200,10 @@ def from_row(
         if listed:
             day, title = listed[0]
             published = Day(day, day, "list", f"{title} {day.isoformat()}".strip())
+    elif published.source == "changed":
+        listed_on = {day for place in places if (day := to_date(place.get("date")))}
+        if listed_on == {published.exact}:  # the page and the list call one day its own, under whatever name
+            published = replace(published, source="shown")
     absent = row.get("absent_before") or {}
     ids = [place["column_id"] for place in places if place.get("column_id")]
     return Document(

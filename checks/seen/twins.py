@@ -38,7 +38,7 @@ def _folded(group: list[Document]) -> Document:
         for key, at in document.decisions_first_seen.items():
             sights[key] = min(at, sights.get(key, at))
     days = [document.published for document in group if document.published]
-    shown = [day for day in days if day.source not in ("meta", "url", "list")]
+    shown = [day for day in days if day.source not in ("meta", "url", "list", "changed")]
     gone = [document.gone_since for document in group if document.gone_since is not None]
     absent = [document.absent_at for document in group if document.absent_at is not None]
     return replace(

@@ -182,7 +182,9 @@ def is_document(facts: PageFacts, rows: list[Row], dated: int) -> bool:
     if called and dated >= _LIST:
         return False  # what is called 规范性文件 and names several, each with its day, is none of them
     names = {key.lower() for key, value in facts.meta.items() if value}
-    if "articletitle" in names or (facts.published is not None and facts.published.source in ("shown", "table")):
+    if "articletitle" in names or (
+        facts.published is not None and facts.published.source in ("shown", "table", "changed")
+    ):
         return not (dated >= _SEVERAL and facts.body_length < _FEW)
     # A list is one by its repetition, though it shows no days: a library of titles, numbers and states.
     titles = sum(len(row.title) for row in rows) if len(rows) >= _SEVERAL else 0

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from crawler.chinese.dates import Span, find_days, find_yearless, parse_day, url_day
 from crawler.chinese.text import ASCII, shorten, squeeze, tidy
 from crawler.extract.borders import SALUTATION
 from crawler.extract.flatten import TAG
 from crawler.extract.header import CLOCK, ORG_END, looked_at
-from crawler.extract.labels import Labelled, is_label, names_other_day
+from crawler.extract.labels import FIRST_PUBLISHED, Labelled, is_label, names_other_day
 from crawler.extract.numbers import PROMULGATED, promulgation
 from crawler.extract.page import Page
 from crawler.facts import Conflict, Day, Source, Text
@@ -21,7 +22,7 @@ _RANGE_AFTER = re.compile(r"^\s*(?:至|到|[-—~～])\s*(?:\d|[一二三四五�
 _BARE_DATE = re.compile(
     r"^[\s\[【（(]*(?:(?:发表于|发布于|刊发于)\s*|(?:发布|公开|更新|发文)?(?:时间|日期)?\s*[:：]?\s*)?(?P<date>(?:19"
     r"|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?(?:\s*\d{1,2}\s?:\s?\d{1,2}(?:\s?:\s?\d{1,2}(?:\.\d+)?"
-    r")?)?)[\s\]】）)分]*(?:$|[|　 ]|来源|作者|信息|浏览|阅读|点击|字号|编辑|【|\[|访问)"
+    r")?)?)[\s\]】）)分]*(?:$|[|　 ]|来源|作者|信息|浏览|阅读|点击|字号|编辑|【|\[|访问|[,，;；]\s?(?:最[后近新])?(?:更新|修改))"
 )
 ORG_LINE = re.compile(
     r"^[\u4e00-\u9fff（）()、·\s　]{2,60}?" + ORG_END + r"(?:\s*[（(](?:代章|章|印章|公章|盖章|签章)[）)])?$"
@@ -45,22 +46,30 @@ def published(page: Page) -> tuple[Day | None, dict[str, str]]:
     meta tag confirms; the meta tag alone (never enough for a fail).
     """
     seen = {source: shown for source, read in _PUBLISHED if (shown := read(page)) is not None}
+    if "table" in seen and _is_first(seen["table"]) and not ("shown" in seen and _is_first(seen["shown"])):
+        seen.pop("shown", None)  # 首次发布日期 in the data table: what the header says was put up then is another state
+    changed: Shown | None = None
     if "shown" not in seen:
-        header = _weak_header(page, "table" in seen)
-        for read in () if header is not None or "table" in seen else _WITHOUT_LABEL:
-            if (header := read(page)) is not None:
+        readers = (partial(_weak_header, told="table" in seen), *(_WITHOUT_LABEL if "table" not in seen else ()))
+        for shown in (found for read in readers if (found := read(page)) is not None):
+            if not _of_a_change(shown):
+                seen = {"shown": shown, **seen}
                 break
-        if header is not None:
-            seen = {"shown": header, **seen}
+            changed = changed or shown
     says: dict[str, str] = {source: span.first.isoformat() for source, (span, _) in seen.items() if span.exact}
     for source in ("shown", "table"):
         if source in seen:
             span, quote = seen[source]
             # That a meta has the other day too takes nothing from its being shown.
-            other = _other_publication(page, span)
+            other = _other_publication(page, span) if not _is_first(seen[source]) else None
             if other is not None and other.isoformat() not in (says.get("shown"), says.get("table")):
                 says["shown:2"] = other.isoformat()
             return span.day(source, shorten(quote)), says
+    if changed is not None:
+        span, quote = changed
+        named = {seen[source][0].exact for source in ("meta", "url") if source in seen}
+        if span.exact in named or "meta" not in seen:
+            return span.day("shown" if span.exact in named else "changed", shorten(quote)), says
     if "meta" not in seen:
         return None, says
     meta, quote = seen["meta"]
@@ -113,7 +122,8 @@ def _labelled_apart(page: Page) -> Shown | None:
 
 
 def _publication(page: Page, stands: Callable[[Labelled], bool]) -> Shown | None:
-    for label in page.fields.get("published", ()):
+    # 首次发布：… goes before 发布时间：…, wherever the two stand.
+    for label in sorted(page.fields.get("published", ()), key=lambda label: label.label not in FIRST_PUBLISHED):
         if (label.table or label.line <= page.body_to + 6) and stands(label):
             if (span := _single(label.value)) is not None:
                 return span, f"{label.label}：{span.quote}"
@@ -159,6 +169,17 @@ def _weak_header(page: Page, told: bool) -> Shown | None:
 
 
 _CHANGED = re.compile("更新|修改")
+_CHANGED_ON = re.compile(r"(?:更新|修改)(?:时间|日期)?\s?于?\s?[:：]?\s?$")
+
+
+def _of_a_change(shown: Shown) -> bool:
+    """Whether the words before the day call it that of a change."""
+    span, quote = shown
+    return _CHANGED_ON.search(quote.partition(span.quote)[0]) is not None
+
+
+def _is_first(shown: Shown) -> bool:
+    return squeeze(shown[1].partition("：")[0]) in FIRST_PUBLISHED
 
 
 def _posted(page: Page) -> Shown | None:

@@ -21,8 +21,8 @@ from crawler.extract.letter_words import LETTER_LABELS
 _FIELDS: dict[str, str] = {
     "title": "名称 标题 信息名称 文件名称 信息标题 文件标题 公文名称 公开事项名称",
     "published": "发布日期 发布时间 公开日期 公开时间 公布日期 公布时间 信息发布日期 信息发布时间 上网日期 上网时间 发稿时间 发稿日期 "
-    "刊发日期 刊登日期 登载日期 信息公开日期 网站发布日期 网上发布日期 发布于 公开发布日期 发布的时间 文章发布时间 首次发布时间 挂网时间 公布 公告日期 公告时间 推送时间 推送日期 发布日",
-    "published_weak": "日期 时间 更新时间 更新日期 添加时间 添加日期 录入时间 录入日期 创建时间 上传时间 最后更新 修改时间 发表时间 发表日期 解读时间 解读日期",
+    "刊发日期 刊登日期 登载日期 信息公开日期 网站发布日期 网上发布日期 发布于 公开发布日期 发布的时间 文章发布时间 挂网时间 公布 公告日期 公告时间 推送时间 推送日期 发布日",
+    "published_weak": "日期 时间 更新时间 更新日期 添加时间 添加日期 录入时间 录入日期 创建时间 上传时间 更新于 最后更新 最近更新 最新更新 最后更新时间 最近更新时间 最新更新时间 最后更新日期 最近更新日期 修改时间 修改日期 最后修改 最后修改时间 最近修改时间 最后修改日期 发表时间 发表日期 解读时间 解读日期",
     "written": "成文日期 成文时间 生成日期 生成时间 签发日期 签发时间 落款日期 制发日期 形成日期 信息生成日期 信息形成日期 文件生成日期 产生日期 签署日期 签署时间 制文日期 制文时间",
     "written_weak": "发文日期 发文时间 印发日期 印发时间 制定日期 颁布日期 登记日期",
     "number": "发文字号 文号 文件编号 发文文号 文件号 文件字号 公文文号 文件文号 发文号 公文字号 文件发文字号 公文编号 发文编号 文书号 文书编号 文件文号",
@@ -60,7 +60,11 @@ _STATE_LABEL = re.compile(
     r"(?:规范性|本)?(?:文件|公文|政策|信息|法规)?(?:有效|效力|时效|生效)(?:性|状态|状况|情况|标识|标注|标志|标记|与否|类别|说明)+"
     r"|(?:规范性|本)?(?:文件|公文|政策|信息|法规)(?:效力|时效)"
 )
+# Of several days of publication the first.
+_FIRST = "首次发布 首次公开 首次上网 首次公布 首次刊发 首次登载 初次发布 初次公开 最早发布 最初发布 原发布 首发"
+FIRST_PUBLISHED = frozenset(words + day for words in _FIRST.split() for day in ("日期", "时间", "于", ""))
 LABELS: dict[str, str] = {label: field for field, labels in _FIELDS.items() for label in labels.split()}
+LABELS |= dict.fromkeys(FIRST_PUBLISHED, "published")
 # A page may be set in the traditional script: 發佈日期, 發文字號. The letters of labels that it writes otherwise.
 _TRADITIONAL = str.maketrans(
     "发号机构关单时间开类题编辑来状态废实执责门体对应标备规务报传录记签审阅读点击浏览访问数区级层领范围条联系电话码处罚决许终结征统档载称属频栏创颁产",

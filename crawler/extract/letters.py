@@ -165,7 +165,7 @@ def published(page: Page, found: list[Letter]) -> Day | None:
     if not is_letter(page, found) or found[0].received is None:
         return None
     day = _fields.published(page)[0]
-    if day is None or day.source != "shown":
+    if day is None or day.source not in ("shown", "changed"):
         return None
     at = next((n for n, line in enumerate(page.lines) if day.quote and day.quote.rstrip("…") in line), None)
     if at is None or _OF_LETTER.search(page.lines[at]):

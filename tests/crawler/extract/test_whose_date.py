@@ -231,3 +231,62 @@ def test_a_day_under_a_name_that_no_list_knows_dates_no_page(under: str) -> None
 def test_a_body_s_or_the_page_s_own_name_before_the_day_leaves_it(under: str) -> None:
     facts = contest(ASKS + SIGNED, under)
     assert facts.published is not None and facts.published.first == date(2024, 5, 8)
+
+
+FIRST, CHANGED = date(2025, 5, 15), date(2025, 5, 30)
+PLAIN_URL = "http://a.gov.cn/content/203/49133.html"
+TEXT = "<div class=content><p>各科室：</p><p>现将有关事项通知如下，请遵照执行。</p></div>"
+
+
+def page_of(head: str, meta: str = "", url: str = PLAIN_URL):
+    html = f"<html><head>{meta}</head><body><main><h1>云岭市教育局关于做好暑期安全工作的通知</h1>{head}{TEXT}</main></body></html>"
+    return extract_page(url, html.encode())
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<p>首次发布：2025-05-15　更新时间：2025-05-30　来源：市教育局</p>",
+        "<p>首发时间：2025年5月15日 | 最近更新：2025年5月30日</p>",
+        "<p>更新日期：2025-05-30</p><p>初次发布时间：2025-05-15</p>",
+        "<p>发布时间：2025-05-15 09:00　最后修改时间：2025-05-30 10:00</p>",
+        "<p>发布时间：2025-05-30　首次发布时间：2025-05-15</p>",
+        "<table><tr><td>索引号</td><td>640/2025-1</td><td>首次发布日期</td><td>2025-05-15</td></tr><tr><td>文号</td><td>云教发〔2025〕3号</td>"
+        "<td>发文机关</td><td>市教育局</td></tr></table><p>发布时间：2025-05-30</p>",
+        "<p>2025-05-15　更新时间：2025-05-30　来源：市教育局</p>",
+        "<p>来源：市教育局　2025-05-15</p><p>更新时间：2025-05-30</p>",
+        "<p>发布于 2025-05-15，最后更新于 2025-05-30</p>",
+    ],
+)
+def test_of_several_days_the_first_publication_is_the_publication(head: str):
+    facts = page_of(head)
+    assert facts.published is not None
+    assert (facts.published.first, facts.published.source) in ((FIRST, "shown"), (FIRST, "table"))
+    shown = {
+        day
+        for conflict in facts.conflicts
+        for source, day in conflict.values.items()
+        if source[:5] in ("shown", "table")
+    }
+    assert len(shown) <= 1
+
+
+def test_the_day_of_a_change_alone_says_no_more_than_that():
+    assert page_of("<p>作者：办公室　更新时间：2025-05-30　浏览：12次</p>").published.source == "changed"
+    # Where something of the page's own names the same day, it was put up on it.
+    pub = '<meta name="PubDate" content="2025-05-30 10:00">'
+    assert page_of("<p>更新时间：2025-05-30</p>", pub).published.source == "shown"
+    named = page_of("<p>更新时间：2025-05-30</p>", url="http://a.gov.cn/202505/t20250530_4411.html")
+    assert (named.published.first, named.published.source) == (CHANGED, "shown")
+    # And the day that the page's data call its publication goes before it, though it is hidden.
+    earlier = page_of("<p>更新时间：2025-05-30</p>", pub.replace("05-30", "05-15"))
+    assert (earlier.published.first, earlier.published.source) == (FIRST, "meta")
+
+
+def test_a_publication_stays_one_whatever_was_changed_later():
+    for head in (
+        "<p>发布时间：2025-05-30　更新时间：2025-06-12</p>",
+        "<p>公开日期：2025-05-30</p><p>修改日期：2025-06-12</p>",
+    ):
+        facts = page_of(head)
+        assert (facts.published.first, facts.published.source) == (CHANGED, "shown")
