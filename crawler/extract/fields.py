@@ -314,13 +314,16 @@ _PUBLISHED: tuple[tuple[Source, Callable[[Page], Shown | None]], ...] = (
 def _confirmed(page: Page, meta: Span) -> Day | None:
     """The meta tag's day where the page shows that same day beside the title, though under another name: 生成日期 of the
     data table, the first day of a consultation, a header date that no label explains."""
-    for name in ("written", "consult_start", "consult_range"):
+    # 时间：2024-05-20 over a text of which nothing tells where it begins, its headline a picture.
+    unplaced = not page.body_found and page.title_at < 0
+    text = next((n for n, line in enumerate(page.lines) if "。" in line), len(page.lines)) if unplaced else 0
+    for name in ("written", "consult_start", "consult_range", *(("published_weak",) if unplaced else ())):
         for label in page.fields.get(name, ()):
             span = parse_day(label.value[:60], labelled=True)
             if (
                 span is not None
                 and span.exact == meta.first
-                and (label.table or label.line < page.body_from)
+                and (label.table or label.line < max(page.body_from, text if name == "published_weak" else 0))
                 and "成文" not in label.label
             ):
                 return Day(

@@ -8,6 +8,7 @@ from html import unescape
 from selectolax.lexbor import LexborNode
 
 from crawler.chinese.text import may_hold_number, squeeze, tidy
+from crawler.extract.header import ORG_END
 from crawler.extract.no_titles import is_subtitle
 
 _TITLES = (
@@ -120,7 +121,12 @@ _ADDED = re.compile(r"效|废|\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s|$)")
 def in_halves(title: str, at: int, lines: list[str], tag: str, heads: list[str]) -> tuple[str, int]:
     """A headline in two elements, as <title> (`tag`, squeezed) has it in one: the whole and the line where it begins."""
     below = lines[at + 1] if 0 <= at < len(lines) - 1 else ""
-    if len(below) >= _REST and not may_hold_number(below) and tag.startswith(squeeze(title) + squeeze(below)):
+    if (
+        len(below) >= _REST
+        and not may_hold_number(below)
+        and not _BODY.fullmatch(squeeze(below))
+        and tag.startswith(squeeze(title) + squeeze(below))
+    ):
         return title + below, at
     above = lines[at - 1] if at > 0 else ""
     if len(above) >= _REST and tag.startswith(squeeze(above) + squeeze(title)):
@@ -129,3 +135,5 @@ def in_halves(title: str, at: int, lines: list[str], tag: str, heads: list[str])
 
 
 _REST = 4  # characters
+# …的通知 | 岱川市水务局, as <title> has it too: the site's name, or the source beneath the headline.
+_BODY = re.compile(r"[\u4e00-\u9fff]{2,30}" + ORG_END)

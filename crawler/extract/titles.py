@@ -69,13 +69,34 @@ class _Sight:
             and self.beside[n].startswith(plain)
             and not (where and self.lines[n] in self.links)  # 某年度报告.pdf, the file under its own headline
         ]
-        where = where or [n for n in self.near if title_end(self.lines, plain, n, alone=True) > n]  # broken by <br>
+        begins = () if where else self.begins.get(plain[:1], ())
+        where = where or [n for n in begins if title_end(self.lines, plain, n, alone=True) > n]  # broken by <br>
+        if not where and len(plain) >= _SHORTEST:  # …决算（公开）, of which the heading's small print is no part
+            where = [n for n in begins if self._is_begun_by(plain, self.lines[n])]
         if len(where) > 1:  # 名称 | 2021年度部门决算: the data block's value is no headline where there is one
             where = [n for n in where if not (n and is_label(squeeze(self.lines[n - 1]).strip(":")))] or where
         under = {n: _under(self.lines, n) for n in where if n < self.body_to} if len(where) > 1 else {}
         headed = [n for n, line in under.items() if _headed(self.lines, line)]
         # Of several the one over the page's header: the text says its own name again.
         return min(headed or where, key=lambda n: (n > self.body_from, abs(self.body_from - n))) if where else -1
+
+    def _is_begun_by(self, plain: str, line: str) -> bool:
+        """Whether a line begins with the candidate and is no link, nor a row that one makes with its day."""
+        return squeeze(line[:340]).startswith(plain) and line not in self.links and bare_row(line) not in self.linked
+
+    @cached_property
+    def reach(self) -> range:
+        """The lines in which a headline of several lines may begin: about the text, and where no container tells the text,
+        all that open the page, its menus among them."""
+        return self.near if self.body_from else range(min(len(self.lines), _HEADS_LOOKED_AT))
+
+    @cached_property
+    def begins(self) -> dict[str, list[int]]:
+        """These lines by their first character."""
+        out: dict[str, list[int]] = {}
+        for n in self.reach:
+            out.setdefault(squeeze(self.lines[n][:4])[:1], []).append(n)
+        return out
 
     def is_title(self, text: str) -> bool:
         """Whether a text can be a title: no name of site or column, no other mark of the page, no trail of its links."""
@@ -98,10 +119,12 @@ _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w{3,5})?|(?:\.{1,2}/)+(?:in
 _NAMES_BEGIN = frozenset(name[0] for name in DOCUMENT_NAMES)
 _RANKS = (3.0, 1.6, 1.2, 0.6, 0.6)  # what an element of each group of `_TITLES` is worth
 _ALONE = 1.4  # for the only heading of a page
+_OPENS = 3  # lines of a text: what is a heading further down is one of its parts, or of the rules that it encloses
 _OTHER_DAY = re.compile(r"处罚|决定|许可|登记|核准|成立|出生|有效|截[止至]|作出|发证|受理")  # no day of going online
 _SHORTEST = 8  # characters of a headline
 _HEADS_LOOKED_AT, _MOST_HEADS = 120, 3  # lines from the top; pairs of headline and date line, of which a list has more
-_SURE, _LIKELY = 4.4, 1.9  # from here ArticleTitle is not asked; below here a heading is none
+_SURE, _LIKELY = 4.4, 1.9  # from here ArticleTitle is not asked, from here no other place
+_IF_NO_OTHER = 1.85  # from here a heading is one where no other place shows a title
 
 
 def pick_title(
@@ -122,7 +145,7 @@ def pick_title(
     for source in SOURCES:
         if score < source.below and (shown := source.read(sight, title)) is not None and sight.is_title(shown[0]):
             return _whole(sight, candidates, *shown)
-    return _whole(sight, candidates, title, at) if score >= _LIKELY else _named_by_number(candidates, sight)
+    return _whole(sight, candidates, title, at) if score >= _IF_NO_OTHER else _named_by_number(candidates, sight)
 
 
 def _whole(sight: _Sight, candidates: list[tuple[int, str]], title: str, at: int) -> tuple[str, int]:
@@ -192,7 +215,8 @@ def _best_heading(candidates: list[tuple[int, str]], sight: _Sight) -> tuple[flo
             continue
         score = _RANKS[rank] + _agreement(plain, sight) + _place(at, sight) - (0.5 if len(text) > 160 else 0)
         if alone and at >= 0 and rank < len(_RANKS) - 1 and len(plain) >= _SHORTEST and plain not in sight.linked:
-            score += _ALONE
+            within = 0 < sight.body_from < at - _OPENS
+            score = max(score, min(score + _ALONE, _IF_NO_OTHER)) if within else score + _ALONE
         if len(plain) < _SHORTEST and (plain in DOCUMENT_NAMES or _is_over_header(plain, at, sight)):
             score += _RANKS[1]  # 停航通知, right over its day: as short as a menu's entry, and none
         if score > best[0]:
@@ -275,8 +299,8 @@ def _in_blocks(sight: _Sight, heading: str) -> tuple[str, int] | None:
     wanted = sight.article
     if len(wanted) < 10 or squeeze(heading) == wanted:
         return None
-    for n in range(max(0, sight.body_from - 8), min(len(sight.lines), sight.body_from + 6)):
-        if wanted.startswith(sight.beside.get(n, "\0")) and any(
+    for n in sight.begins.get(wanted[0], ()):
+        if wanted.startswith(squeeze(sight.lines[n][:340])) and any(
             "".join(map(squeeze, sight.lines[n : n + size])) == wanted for size in range(2, 6)
         ):
             return sight.article_shown, n
@@ -302,28 +326,45 @@ def _tag_line(sight: _Sight, heading: str) -> tuple[str, int] | None:
     best: tuple[str, int] | None = None
     for n in range(max(0, sight.body_from - 16), min(len(sight.lines), reach)):
         line = _STAMPED.sub("", sight.lines[n])
-        plain = squeeze(line)
-        if not 8 <= len(plain) <= 160 or plain not in sight.tag:
+        if not 4 <= len(squeeze(line)) <= 160:
             continue
-        parts = [line]
-        for line in sight.lines[n + 1 : n + _MOST_LINES]:
-            if squeeze("".join((*parts, line))) not in sight.tag:
-                break
-            parts.append(line)
-        text = "".join(parts)
-        if sight.is_title(text) and (best is None or len(squeeze(text)) > len(squeeze(best[0]))):
+        text = "".join(_parts(line, n, sight, lambda text: text in sight.tag))
+        if (
+            len(squeeze(text)) >= _SHORTEST
+            and sight.is_title(text)
+            and (best is None or len(squeeze(text)) > len(squeeze(best[0])))
+        ):
             best = text, n
     return best
 
 
+def _parts(first: str, n: int, sight: _Sight, told: Callable[[str], bool]) -> list[str]:
+    """The line `n`, as `first` has it, with those under it that go on with it as <title> does (`told`); a body's name that
+    ends them is the site's beside the title, or the source beneath it."""
+    parts: list[str] = []
+    joined = ""
+    for line in (first, *sight.lines[n + 1 : n + _MOST_LINES]):
+        joined += squeeze(line[:340])
+        if not told(joined) or (parts and may_hold_number(line)):
+            break  # （某资规公告〔2021〕11号） beneath it is the document's number
+        parts.append(line)
+    while len(parts) > 1 and _BODY_LINE.fullmatch(squeeze(parts[-1])):
+        parts.pop()
+    return parts
+
+
 def _tag_begins(sight: _Sight, heading: str) -> tuple[str, int] | None:
-    """The line with which <title> begins, where the best heading is only a part of it: a large line of the text."""
+    """The line with which <title> begins, or the lines, where the best heading is only a part of it: a large line of the
+    text, or the name of the rules that a notice encloses."""
     plain_heading = squeeze(heading)
+    named = (sight.tag, *(sight.tag[found.end() :] for found in _PARTED.finditer(sight.tag)))
     for n in sight.near if plain_heading else ():
-        plain = sight.beside[n]
-        if len(plain) > len(plain_heading) and plain_heading in plain and len(plain) >= 10:
-            if sight.tag.startswith(plain) and sight.is_title(sight.lines[n]):
-                return sight.lines[n], n
+        if not any(name.startswith(sight.beside[n]) for name in named):
+            continue
+        parts = _parts(sight.lines[n], n, sight, lambda text: any(name.startswith(text) for name in named))
+        joined = squeeze(text := "".join(parts))
+        if len(joined) > len(plain_heading) and plain_heading in joined and len(joined) >= 10 and sight.is_title(text):
+            return text, n
     return None
 
 
@@ -567,7 +608,7 @@ _TOLD_OF_HIM = 2  # of them, the first right beneath or behind an office
 # The first that shows a title decides; the best heading where none does.
 SOURCES: tuple[TitleSource, ...] = (
     TitleSource("in_blocks", "分成几行的标题，合起来是 ArticleTitle", math.inf, _in_blocks),
-    TitleSource("tag_begins", "<title> 开头的一行，标题元素只是它的一部分", math.inf, _tag_begins),
+    TitleSource("tag_begins", "<title> 或其中一段开头的一行或几行，标题元素只是它的一部分", math.inf, _tag_begins),
     TitleSource(
         "over_full_header", "标题元素短如网站名时，日期、来源、浏览次数一行的上面一行", math.inf, _over_full_header
     ),
