@@ -14,6 +14,7 @@ from crawler.extract.flatten import Anchor
 from crawler.extract.header import AGO, MAY_DATE, ORG_END, find_header, is_tools
 from crawler.extract.headings import DOCUMENT_NAMES, STAMP, in_halves
 from crawler.extract.labels import LABELS, is_label
+from crawler.extract.lone_names import names_draft, of_a_person, under_number
 from crawler.extract.no_titles import bare_row, data_lines, is_subtitle, is_trail, is_value, no_title
 
 
@@ -511,22 +512,6 @@ def _headed(lines: list[str], under: int) -> bool:
     return header is not None and not _OTHER_DAY.search(header.quote) and (header.line == under or alone)
 
 
-def _names_draft(sight: _Sight, heading: str) -> tuple[str, int] | None:
-    """The only line that is the name of a draft and no link: the headline of a platform that collects opinions."""
-    drafts = [
-        (line, n)
-        for n, line in enumerate(sight.lines[:_HEADS_LOOKED_AT])
-        if 10 <= len(line) <= 120 and _DRAFT.search(line) and bare_row(line) not in sight.linked
-    ]
-    return drafts[0] if len({line for line, _ in drafts}) == 1 else None
-
-
-_DRAFT = re.compile(
-    r"[（(][^（()）]{0,8}(?:征求意见稿|草案|送审稿)[）)]》?(?:公开)?(?:征求意见|意见征集)?$"
-    r"|^(?:关于)?(?:公开|再次|向社会)*征[求集][^。；]{4,80}(?:意见|建议)(?:建议)?的(?:公告|通告|通知|公示|启事|函)$"
-)
-
-
 def _over_salutation(sight: _Sight, heading: str) -> tuple[str, int] | None:
     """The line above 各乡镇人民政府： or 广大村民朋友们：, with which the text of a letter or notice begins."""
     lines = sight.lines
@@ -564,47 +549,6 @@ def _is_data(sight: _Sight, n: int) -> bool:
     return is_label(plain) or is_label(above) or is_value(squeeze(sight.lines[n][:60])) or is_tools(sight.lines[n])
 
 
-def _under_number(sight: _Sight, heading: str) -> tuple[str, int] | None:
-    """A Word file: the red head (某某局文件), the number, then the title."""
-    lines = sight.lines
-    for n in range(1, min(8, len(lines) - 1)) if not sight.body_from else ():
-        number = DOCUMENT_NUMBER.match(lines[n]) if len(lines[n]) <= 40 else None
-        if number is None or lines[n][number.end() :].strip(" ）)】签发人:："):
-            continue
-        if 8 <= len(lines[n + 1]) <= 100:
-            return lines[n + 1], n + 1
-    return None
-
-
-def _of_a_person(sight: _Sight, heading: str) -> tuple[str, int] | None:
-    """A name alone in its line, of whom the lines beneath tell: 张建国 | 副县长 | 张建国，男，汉族，1975年8月生. A page that
-    tells of several is nobody's."""
-    lines = sight.lines
-    named = [
-        n
-        for n in range(min(len(lines) - 1, _HEADS_LOOKED_AT))
-        if _NAME.fullmatch(name := squeeze(lines[n])) and lines[n] not in sight.links and _tells_of(lines, n, name)
-    ]
-    return (lines[named[0]], named[0]) if len({squeeze(lines[n]) for n in named}) == 1 else None
-
-
-def _tells_of(lines: list[str], n: int, name: str) -> bool:
-    about = [squeeze(line) for line in lines[n + 1 : n + _ABOUT_HIM]]
-    if any(line.startswith(name) and _PERSON.match(line, len(name)) for line in about):
-        return True
-    told = [m for m, line in enumerate(about) if _PERSONAL.match(line)]
-    return not is_label(name) and len(told) >= _TOLD_OF_HIM and told[0] < _TOLD_OF_HIM
-
-
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,8}")
-_PERSON = re.compile(r"(?:同志)?[,，:：]?[（(]?(?:男|女|现任|[\u4e00-\u9fff]{1,4}族[,，]|(?:19|20)\d\d年)")
-_PERSONAL = re.compile(
-    r"(?:现任)?职务|性别|民族|出生(?:年月|日期)?|籍贯|学历|政治面貌|(?:工作|个人)?简历|(?:工作|职责|主要)?分工|(?:分管|主管|负责|联系)(?:工作|领域)"
-)
-_ABOUT_HIM = 8  # lines between a name and what is told of whoever bears it
-_TOLD_OF_HIM = 2  # of them, the first right beneath or behind an office
-
-
 # The first that shows a title decides; the best heading where none does.
 SOURCES: tuple[TitleSource, ...] = (
     TitleSource("in_blocks", "分成几行的标题，合起来是 ArticleTitle", math.inf, _in_blocks),
@@ -617,11 +561,11 @@ SOURCES: tuple[TitleSource, ...] = (
     TitleSource("above_date", "发布日期上面的一行", _LIKELY, _above_date),
     TitleSource("over_header", "日期、来源、浏览次数一行的上面一行，不论在什么元素里", _LIKELY, _over_header),
     TitleSource("over_data", "信息项逐行列出时，其上面一行", _LIKELY, _over_data),
-    TitleSource("names_draft", "唯一一行征求意见稿的名称", _LIKELY, _names_draft),
+    TitleSource("names_draft", "唯一一行征求意见稿的名称", _LIKELY, names_draft),
     TitleSource("over_salutation", "正文以“各……：”等称呼开头，称呼上面的一行", _LIKELY, _over_salutation),
-    TitleSource("of_a_person", "只有姓名的一行，下面以这个姓名开头介绍其人", _LIKELY, _of_a_person),
+    TitleSource("of_a_person", "只有姓名的一行，下面以这个姓名开头介绍其人", _LIKELY, of_a_person),
     TitleSource("over_text", "页上没有标题元素时，正文容器上面的一行", _LIKELY, _over_text),
-    TitleSource("under_number", "红头、文号下面的一行", _LIKELY, _under_number),
+    TitleSource("under_number", "红头、文号下面的一行", _LIKELY, under_number),
 )
 
 
