@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from crawler.chinese.text import ASCII
+from crawler.chinese.text import ASCII, may_hold_number
 
 _INTERPRETING = re.compile(
     r"^(?:【[^】]{0,8}】|\[[^\]]{0,8}\]|(?:一图读懂|图解|图文解读|政策解读|文字解读|视频解读|动漫解读|部门解读|专家解读|解读|关于|对))+[:：丨|｜\-—]*"
@@ -281,9 +281,23 @@ def title_key(title: str) -> str:
     return _KEY_DROP.sub("", _STATE_TAIL.sub("", _STATE_MARK.sub("", title)).translate(ASCII)).lower()
 
 
+def _without_number(title: str) -> str:
+    """A policy's title without the number that leads it or ends it; a decision's number tells it from the next."""
+    bare = _NUMBER_LEADS.sub("", _NUMBER_ENDS.sub("", title)) if may_hold_number(title) else title
+    return bare if bare != title and len(bare) >= _NAMES and POLICY_END.search(bare) else title
+
+
+_NAMES = 6  # characters
+_NUMBER = r"[\u4e00-\u9fff〇]{2,12}\s*[〔\[﹝【（(](?:19|20)\d\d[〕\]﹞】）)]\s*第?\s*\d{1,4}\s*号"
+_NUMBER_LEADS = re.compile(
+    rf"^\s*[（(【\[]?\s*{_NUMBER}\s*[）)】\]]?[\s:：、,，|_—–-]*(?=[\u4e00-\u9fff《])(?!文件?(?:的|精神|政策|解读))"
+)
+_NUMBER_ENDS = re.compile(rf"(?:\s*[（(【\[]\s*{_NUMBER}\s*[）)】\]]|[\s:：,，|_—–-]+{_NUMBER})\s*$")
+
+
 def policy_key(title: str) -> str:
     """The key of the thing itself: of `关于印发《某办法》的通知` that of `某办法`, so that both name one policy."""
-    title = _STATE_TAIL.sub("", _STATE_MARK.sub("", title))
+    title = _without_number(_STATE_TAIL.sub("", _STATE_MARK.sub("", title)))
     inner = quoted_titles(title)
     if inner and _ISSUED.match(title):
         return title_key(max(inner, key=len))

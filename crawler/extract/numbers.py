@@ -17,7 +17,7 @@ from crawler.chinese.text import (
     tidy,
     written_number,
 )
-from crawler.chinese.titles import title_key
+from crawler.chinese.titles import state_mark, title_key
 from crawler.extract.labels import NOTHING, is_label
 from crawler.extract.page import Page
 from crawler.facts import Text
@@ -165,15 +165,17 @@ def promulgation(page: Page) -> str | None:
 
 
 def _title_number(page: Page) -> Text | None:
-    """云政发〔2024〕3号 关于…, （…号）关于…, 关于…的通知（…号）: at an end of the title, not within it."""
-    for pattern in (_TITLE_NUMBER, _TITLE_LEAD, _TITLE_TAIL):
-        if found := pattern.search(page.title):
-            words = squeeze(found[0]).strip("()")
-            words = words[1:-1] if words[:1] in "[【" and words[-1:] in "]】" else words
-            standard = _own_number(words)
-            # 关于转发省水发〔2024〕9号文件的通知: what leads up to a number within the title is not the number's.
-            if standard is not None and len(standard) >= len(words) - 1:
-                return Text(standard, "title", found[0].strip())
+    """云政发〔2024〕3号 关于…, （…号）关于…, …号：关于…, 关于…的通知（…号）: at an end of the title, not within it, and not behind the
+    name of another's document (转发《…》（…号）)."""
+    title = _FILE_ENDS.sub("", page.title.removesuffix(state_mark(page.title) or "\0").rstrip())
+    for pattern in (_TITLE_NUMBER, _TITLE_LEAD, _TITLE_TAIL) if may_hold_number(title) else ():
+        if (found := pattern.search(title)) is None or _CITES.match(title[: found.start()]):
+            continue
+        whole = title[found.start("prefix") : found.end("number")]
+        standard = _own_number(whole + "号")
+        # 关于转发省水发〔2024〕9号文件的通知: what leads up to a number within the title is not the number's.
+        if standard is not None and len(standard) >= len(squeeze(whole)):
+            return Text(standard, "title", found[0].strip())
     return None
 
 
@@ -190,9 +192,24 @@ _DOCUMENTS = frozenset(
 
 # The verb that ends the clause of a 题注; 自公布之日起施行 says no day.
 PROMULGATED = re.compile(r"(?:公布|发布|印发|颁布)(?=[，,；;。\s）)]|$|\s*(?:自|根据|并|施行|实施))")
-_TITLE_LEAD = re.compile(r"^\s*[（(]?\s*" + DOCUMENT_NUMBER.pattern + r"\s*[）)]?(?=\s*[\u4e00-\u9fff《])")
-_TITLE_TAIL = re.compile(r"(?<=[\u4e00-\u9fff》）)])\s+" + DOCUMENT_NUMBER.pattern + r"\s*$")
-_TITLE_NUMBER = re.compile(r"[（(\[［【]\s*" + DOCUMENT_NUMBER.pattern + r"\s*[）)\]］】]\s*$")
+_PARTS = r"[\s:：、,，|｜_—–-]*"
+_TITLE_LEAD = re.compile(
+    r"^\s*(?:\d{1,2}\s*[.．、]\s*)?(?:[\u4e00-\u9fff]{2,30}文件\s+)?[（(【\[《]?\s*"
+    + DOCUMENT_NUMBER.pattern
+    + rf"\s*[）)】\]》]?{_PARTS}(?=[\u4e00-\u9fff《])(?!文件?(?:的|精神|政策|解读))"
+)
+_TITLE_TAIL = re.compile(
+    r"(?:(?<=[\u4e00-\u9fff》）)])[\s:：,，|｜_—–-]+|(?<=的通知|的意见|的决定|的公告|的通告|的批复))"
+    + DOCUMENT_NUMBER.pattern
+    + r"\s*$"
+)
+_TITLE_NUMBER = re.compile(
+    r"[（(\[［【]\s*"
+    + DOCUMENT_NUMBER.pattern
+    + r"\s*(?:[,，、；;]?\s*(?:19|20)\d\d\s?[年.-][\d\s年月日.-]{3,12})?[）)\]］】]\s*$"
+)
+_FILE_ENDS = re.compile(r"\s*\.(?:pdf|docx?|wps|ofd|ceb)$", re.IGNORECASE)
+_CITES = re.compile(r".*(?:转发|贯彻|落实|学习|宣传|执行|废止|修[改订]|延[长续])[^《》]*《.*》\s*$")
 _TORN_HEAD = re.compile(r"[（(]?[\u4e00-\u9fff]{2,10}")  # 某政发, and below it 〔2024〕3号
 _TORN = re.compile(r"[〔\[［【（(](?:19|20)\d\d[〕\]］】）)]\s*(?:第)?\d{1,5}\s*号[）)]?")
 _ORDER_TITLE = re.compile(r"^[\u4e00-\u9fff、\s]{2,40}令\s*[（(]?第\s*\d{1,4}\s*号[）)]?")

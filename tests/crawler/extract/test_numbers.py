@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.chinese.text import document_number
-from crawler.chinese.titles import number_key
+from crawler.chinese.titles import number_key, policy_key
 from crawler.extract import extract_page
 from crawler.facts import PageFacts
 
@@ -177,3 +177,49 @@ def test_an_orders_head_may_be_the_title_of_its_page() -> None:
 def test_numbers_are_equal_however_they_are_written(other: str) -> None:
     assert number_key(other) == number_key("岱政令〔2024〕3号")
     assert number_key("岱川县人民政府令（第226号）") == number_key("岱川县人民政府令第226号")
+
+
+NUMBER = "岱水发〔2024〕12号"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"{NUMBER}{TITLE}",
+        f"【{NUMBER}】{TITLE}",
+        f"[{NUMBER}] {TITLE}",
+        f"{NUMBER}：{TITLE}",
+        f"{NUMBER}——{TITLE}",
+        f"{NUMBER}、{TITLE}",
+        f"岱川县水务局文件 {NUMBER} {TITLE}",
+        f"{TITLE}{NUMBER}",
+        f"{TITLE}-{NUMBER}",
+        f"{TITLE}：{NUMBER}",
+        f"{TITLE}【{NUMBER}】",
+        f"{TITLE}（{NUMBER}，2024年5月6日）",
+        f"{TITLE}（{NUMBER}）.pdf",
+        f"{TITLE}（{NUMBER}）（已废止）",
+    ],
+)
+def test_a_number_at_an_end_of_the_title_is_its_own_however_it_is_parted(title: str) -> None:
+    facts = read(title)
+    assert facts.document_number is not None and facts.document_number.value == NUMBER
+    assert policy_key(title) == policy_key(TITLE)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"转发《省水利厅关于做好供水的通知》（{NUMBER}）",
+        f"关于贯彻落实{NUMBER}文件的通知",
+        f"关于修改《岱川县供水管理办法》（{NUMBER}）的通知",
+        f"关于延长{NUMBER}有效期的通知",
+    ],
+)
+def test_the_number_of_what_a_title_speaks_of_is_not_its_own(title: str) -> None:
+    assert read(title).document_number is None
+
+
+def test_what_bears_one_name_and_its_own_number_is_told_by_it() -> None:
+    names = {policy_key(f"东某公司行政处罚决定书（岱水罚〔2024〕{n}号）") for n in (3, 4)}
+    assert len(names) == 2
