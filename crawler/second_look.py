@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any, Protocol, Self
 
 # Counted up with every change that may see more or less: an older look is taken again, where the archive is at hand.
-READER = "11"
+READER = "12"
 
 
 class Zone(StrEnum):
@@ -79,6 +79,7 @@ class SecondLook:
     rows: tuple[SeenRow, ...] = ()
     records: tuple[str, ...] = ()  # rows of tables that name a document's number, each as one line
     lines: tuple[str, ...] = ()  # short lines outside menus and foot: cells, headings, labels
+    parts: tuple[str, ...] = ()  # headings of what explains the page's document, with the words beneath them
     tags: tuple[
         str, ...
     ] = ()  # names of the metas that its source writes with a value, in small letters, letters alone
@@ -117,6 +118,7 @@ class SecondLook:
             ),
             records=tuple(held.get("records", ())),
             lines=tuple(held.get("lines", ())),
+            parts=tuple(held.get("parts", ())),
             tags=tuple(held.get("tags", ())),
             whole=held.get("whole", True),
         )

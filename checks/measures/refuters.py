@@ -142,6 +142,9 @@ class Late:
                 later = start < seen.day <= end and _may_be_online(seen)
                 if later and bench.within(seen.day, end, limit, outcome.unit_of_measure):
                     return _objection(texts.REFUTED_START, proof, seen.quote, seen.day)
+            for part in look.parts if self.interprets else ():
+                if outcome.form != "图解" or "图" in part.partition(" ")[0]:
+                    return _objection(texts.REFUTED_PART, proof, part, None)
         return self._listed(outcome, bench, in_time, starts, [proof for proof, _ in ends]) if self.listed else None
 
     def elsewhere(self, outcome: Outcome, page: Document, calendar: Calendar, /) -> bool:

@@ -69,6 +69,9 @@ _CELLS = 40  # of a row that are looked at
 _TITLE = 6  # characters of what a row without a link names
 _PAIRS = 4  # cells of a row that holds keys and values in turn
 _LABEL_CELL = 16  # characters of a key
+_EXPLAINS = re.compile(
+    r"(?=.{2,40}$)\W*(?:附件?\d*\W*)?(?:.{4,24}(?:》|的))?(?:政策|文件|文字|相关)*(?:解读|图解|问答)(?:材料|说明|如下)?\W*"
+)
 # Wherever the source writes one: in its head or body, in a comment, as a script writes it, its value before its name.
 _META = re.compile(r"<meta\b([^<>]{1,2000})", re.IGNORECASE)
 _META_NAME = re.compile(
@@ -102,9 +105,21 @@ def look(body: bytes, content_type: str | None = None, *, mask: Callable[[str], 
         rows=_bounded(_masked_rows(_rows(laid), hide)),
         records=_bounded(hide(text) for text in _records(laid)),
         lines=_bounded((hide(line.text) for line in laid.lines if not line.aside and 1 < len(line.text) <= 60), 1500),
+        parts=_bounded(hide(words) for words in _parts(laid)),
         tags=_bounded(_tags(text)),
         whole=laid.whole and len(body) <= _BODY_LIMIT,
     )
+
+
+def _parts(laid: Laid) -> Iterator[str]:
+    """Headings of a part that explains, wherever on the page it stands, with the sentence that begins beneath it."""
+    for number, line in enumerate(laid.lines):
+        if line.aside or line.link or line.listed or not _EXPLAINS.fullmatch(re.sub(r"\s", "", line.text)):
+            continue
+        for below in laid.lines[number + 1 : number + 3]:
+            if not (below.aside or below.link or below.listed) and re.search("[。?!]", below.text):
+                yield f"{line.text} {below.text[:40]}"
+                break
 
 
 def _tags(text: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import zip_longest
 from typing import Literal
 
 from checks.kit import (
@@ -39,7 +40,12 @@ _LATER = re.compile(
 _CHANGE = re.compile(r"修[订改正]|调整|变更|延[长续期]|废止|新版|新旧")
 _ITS_READING = re.compile(r"解读|图解|一图|读懂|看懂|问答|起草说明")
 _PART = re.compile(
-    r"[【\[(]?(?:附件?\d*[:：.])?(?:相关|配套)?(?:政策|文件|图文|文字|部门)?(?:解读|图解|起草说明)(?:材料|如下)?[】\])]?[:：]?"
+    r"[【\[(]?(?:附件?\d*[:：.、]?)?[【\[(]?(?:《[^》]{4,60}》的?|关于[^。]{4,60}的)?(?:相关|配套)?(?:政策|文件|图文|文字|部门)?"
+    r"(?:解读|图解|问答|起草说明)(?:材料|说明|文字|正文|如下)*[】\])]?[:：]?"
+)
+# 政策解读：为提升养老服务质量，…。: a part in one line with its heading.
+_PART_OF_A_LINE = re.compile(
+    r"[【\[(]?(?:附件?\d*[:：.、]?)?(?:政策|文件|文字)?(?:解读|图解|问答)[】\])]?[:：][^:：]{12,}[。？！]"
 )
 _DRAWN = re.compile(r"图解|一图|读懂|看懂")
 
@@ -78,7 +84,7 @@ def interp_deadline(unit: UnitTables, params: DeadlineParams, calendar: Calendar
     一件解读可对应多个文件，一个文件可有多件解读，以最早的为准；解读先于文件或同日发布的算按时。
 
     结论：合格——两个日期都读到且在时限内；不合格——两个日期都由页面显示且相隔超过时限；疑似——日期有矛盾、只见于源码或列表、
-    只知道月份而结论不一、年份的放假安排未公布、只找到不确定是否对应的解读，或栏目列有更早的解读而该页没有读到、是图片、在别的网站；未检出——时限已过而没有找到解读，或文件没有发布日期；
+    只知道月份而结论不一、年份的放假安排未公布、解读可能就写在文件自己的网页上、只找到不确定是否对应的解读，或栏目列有更早的解读而该页没有读到、是图片、在别的网站；未检出——时限已过而没有找到解读，或文件没有发布日期；
     即将到期——尚未见解读而时限未满，并给出剩余工作日。
 
     依据：时限和起算点来自各地工作要点（如青铜峡市2019年、中卫市2022年、兴庆区2023年，均为3个工作日），工作日依国务院放假安排。
@@ -122,7 +128,8 @@ def _judge(
     ]
     words: dict[str, object] = {"base": base, "start": start.words, "form": FORMS[params.kind]}
     if not pairs:
-        return _unexplained(outcome, start, words, params.max_workdays, calendar, as_of)
+        own = _with_the_policy(policy, [], params.kind)
+        return _unexplained(outcome, start, words, own, params.max_workdays, calendar, as_of)
     sure = [(pair, document) for pair, document in pairs if pair.sure]
     dated = [
         (day, pair, document)
@@ -141,12 +148,22 @@ def _judge(
 
 
 def _with_the_policy(policy: Document, found: Interpretations, kind: str) -> list[str]:
-    """What on the policy's own page may be an interpretation put up with it: a file so named, a heading of a part."""
-    named = [file.name for file in policy.facts.attachments if _ITS_READING.search(file.name)]
-    linked = any(policy.links_to(document) for _, document in found)  # what stands under such a heading is that page
-    lines = () if linked else policy.body.lines()
-    said = [line.strip() for _, line in lines if _PART.fullmatch(folded(line))]
-    return [words for words in (*named, *said) if kind == "any" or _DRAWN.search(words)]
+    """What on the policy's own page may be an interpretation put up with it: a file so named, a part with such a heading.
+
+    Where the page links to an interpretation, a heading is that link's own unless sentences stand beneath it.
+    """
+    said = [file.name for file in policy.facts.attachments if _ITS_READING.search(file.name)]
+    linked = any(policy.links_to(document) for _, document in found)
+    titles = {folded(document.title) for _, document in found}
+    lines = [line.strip() for _, line in policy.body.lines()]
+    for line, *beneath in zip_longest(lines, lines[1:], lines[2:], fillvalue=""):
+        words = folded(line)
+        if words in titles:
+            continue
+        told = any(sign in below for below in beneath if folded(below) not in titles for sign in "。？")
+        if _PART_OF_A_LINE.match(words) or (_PART.fullmatch(words) and (told or not linked)):
+            said.append(line)
+    return [words for words in said if kind == "any" or _DRAWN.search(words)]
 
 
 def _base(policy: Document, base: str) -> Dated | None:
@@ -158,12 +175,20 @@ def _base(policy: Document, base: str) -> Dated | None:
 
 
 def _unexplained(
-    outcome: Outcome, start: Dated, words: dict[str, object], limit: int, calendar: Calendar, as_of: date
+    outcome: Outcome,
+    start: Dated,
+    words: dict[str, object],
+    own: Sequence[str],
+    limit: int,
+    calendar: Calendar,
+    as_of: date,
 ) -> Outcome:
-    """No interpretation was found: whether the limit still runs."""
+    """No interpretation was found: whether the limit still runs, and what on the policy's page may be one."""
     due = deadlines.due_on(start, limit, "工作日", calendar)
     last = due.latest if due else None
     words = {**words, "due": texts.day(last) if last else "—"}
+    if own:
+        return outcome.of(Status.SUSPECT, ONLY_WITH_IT, words, own=shorten(own[0], 40))
     if due is None or not deadlines.not_yet(due, as_of):
         return outcome.of(Status.MISSING, OVERDUE, words, due_on=last)
     left = deadlines.days_left(as_of, due, "工作日", calendar)
@@ -257,6 +282,7 @@ SAYS = {
     Status.SUSPECT: _SPAN + "。{because}",
 }
 WITH_IT = "文件的网页上另有“{words}”，可能就是同时发布的解读"
+ONLY_WITH_IT = "《{title}》{base}为{start}，没有见到另页的{form}，但文件的网页上另有“{own}”，可能就是同时发布的解读，列为疑似，请核实。"
 OF_A_CHANGE = "解读的标题写有“{word}”，解读的可能是后来的修改"
 NOT_FIRST = "解读的标题写有“{word}”，此前应另有解读"
 UNDATED_TOO = "另有解读《{title}》读不出发布日期"

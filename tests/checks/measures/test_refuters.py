@@ -642,3 +642,23 @@ def test_a_service_of_lists_may_answer_with_the_mark() -> None:
     for state, status in (("有效", Status.SUSPECT), ("1", Status.FAIL)):
         answer = json.dumps({"rows": [{"title": POLICY, "url": "/n.html", "date": "2024-03-05", "timeliness": state}]})
         assert told(NoMark(), outcome, Shelf({"n": article(POLICY, "2024-03-05")}, [answer])).status is status
+
+
+@pytest.mark.parametrize(
+    ("below", "status"),
+    [
+        ("<div class=tab><h3>政策解读</h3><p>一、为什么制定本办法？为保障水库安全。</p></div>", Status.SUSPECT),
+        (
+            "<h4>附件2：《云河县小型水库管护办法》解读</h4><p>制定背景</p><p>近年来管护责任不清，需要明确。</p>",
+            Status.SUSPECT,
+        ),
+        ("<h3>政策解读</h3><ul><li><a href='/i.html'>《办法》解读。</a></li></ul>", Status.FAIL),
+        ("<p>政策解读：</p><p><a href='/i.html'>《云河县小型水库管护办法》解读</a></p>", Status.FAIL),
+        ("<p>（四）做好政策解读</p><p>各部门要认真解读政策。</p>", Status.FAIL),
+        ("<div class=footer><p>政策问答</p><p>有问题请拨打12345。</p></div>", Status.FAIL),
+    ],
+)
+def test_a_part_of_the_policy_s_page_may_be_its_interpretation(below: str, status: Status) -> None:
+    long = "<p>各乡镇人民政府要落实管护责任，健全巡查制度，保障水库安全运行，确保群众生命财产安全。</p>" * 3
+    shelf = Shelf({**PAGES, "p": article(POLICY, "发布日期：2024-03-05", long + below)})
+    assert told(LATE, late(), shelf).status is status
