@@ -346,8 +346,8 @@ def _parts(first: str, n: int, sight: _Sight, told: Callable[[str], bool]) -> li
     joined = ""
     for line in (first, *sight.lines[n + 1 : n + _MOST_LINES]):
         joined += squeeze(line[:340])
-        if not told(joined) or (parts and may_hold_number(line)):
-            break  # （某资规公告〔2021〕11号） beneath it is the document's number
+        if not told(joined):
+            break
         parts.append(line)
     while len(parts) > 1 and _BODY_LINE.fullmatch(squeeze(parts[-1])):
         parts.pop()
@@ -363,6 +363,8 @@ def _tag_begins(sight: _Sight, heading: str) -> tuple[str, int] | None:
         if not any(name.startswith(sight.beside[n]) for name in named):
             continue
         parts = _parts(sight.lines[n], n, sight, lambda text: any(name.startswith(text) for name in named))
+        if may_hold_number(parts[-1]):
+            parts = parts[:-1] or parts  # （某资规公告〔2021〕11号） beneath a heading is the document's number
         joined = squeeze(text := "".join(parts))
         if len(joined) > len(plain_heading) and plain_heading in joined and len(joined) >= 10 and sight.is_title(text):
             return text, n

@@ -128,3 +128,13 @@ def test_an_only_heading_deep_in_its_container_is_the_title_where_no_other_place
     text = f"<div id=zoom>{data}<h3>{NOTICE}</h3><p>现将有关事项通知如下，请遵照执行。</p><p>第一条　制定本细则。</p></div>"
     facts = read("", text, BUREAU)
     assert facts.title is not None and facts.title.value == NOTICE
+
+
+@pytest.mark.parametrize("heading", ["<div>{}</div>", "<h1>{}</h1>"])
+def test_a_number_beneath_the_headline_is_the_document_s(heading: str) -> None:
+    name, number = "岱川市国有建设用地使用权出让公告", "（岱自然资规公告〔2021〕11号）"
+    text = f"<div id=zoom><p>{number}</p><p>经市人民政府批准，决定以拍卖方式出让一宗地的使用权，现公告如下。</p></div>"
+    facts = read(heading.format(name), text, f"{name}{number}")
+    assert facts.document_number is not None and facts.document_number.value == number.strip("（）")
+    # Of a page without a heading element <title> is believed, with all that it says.
+    assert facts.title is not None and facts.title.value == name + (number if "div" in heading else "")
