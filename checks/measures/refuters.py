@@ -176,7 +176,7 @@ class Late:
     ) -> Objection | None:
         shown = list(bench.pages(ends))
         end = min(day for _, day in _named(outcome, self.ends))
-        first, begun = _last(starts[0][0]), {proof.url for proof, _ in starts}
+        first, begun = _last(starts[0][0]), {outcome.url, *(proof.url for proof, _ in starts)}
         written = {day for _, day in starts}
         for look in bench.looks.lists(bench.site):
             for row in look.rows:

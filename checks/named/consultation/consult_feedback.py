@@ -29,6 +29,7 @@ from checks.kit import (
 )
 from checks.measures.words import folded, matches
 from checks.named.consultation.notices import drafts
+from checks.named.consultation.on_the_call import OwnResult, own_result
 from checks.seen.body import CELL
 from checks.seen.pairing import RESULT_REASONS, Pair, matters, same_matter
 from checks.seen.witnesses import contradicted
@@ -122,6 +123,7 @@ class FeedbackParams(Params):
         "consultation.end": "征求意见截止日期",
         "decision": "决策文件",
         "feedback": "意见反馈",
+        "feedback.on_the_call": "征集公告页上的结果",
         "feedback.element.*": "意见反馈的要素：{}",
     },
     cases_in=("意见征集", "意见反馈", "通知公告"),
@@ -129,11 +131,11 @@ class FeedbackParams(Params):
 def consult_feedback(unit: UnitTables, params: FeedbackParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """征求意见之后有没有公布征集和采纳情况，是否在时限内。
 
-    衡量：对每件征集公告找对应的意见反馈页（互有链接，或事项名称相同）；有时限的，从决策文件发布（或征求意见截止）到最早的反馈发布数工作日，
+    衡量：对每件征集公告找对应的意见反馈页（互有链接，或事项名称相同），结果写在征集公告自己的页面上的（“结果反馈”等小标题下写明收到多少条、怎样采纳，并有日期）也算；有时限的，从决策文件发布（或征求意见截止）到最早的反馈发布数工作日，
     反馈先于起算日的算按时。决策文件按事项名称与公告相同来找。
 
     结论：合格——有反馈，且在时限内（要求写明要素的，也都写明；没有收到意见的不须写采纳，全部采纳的不须写不采纳的原因）；
-    不合格——两个日期都由页面显示且超过时限，或反馈页连同附件已读全（有时限的还须时限已满），写明收到了多少条意见而没有一个字说怎样处理；疑似——日期有矛盾或没有读出，要求互链而没有见到链接，
+    不合格——两个日期都由页面显示且超过时限，或反馈页连同附件已读全（有时限的还须时限已满），写明收到了多少条意见而没有一个字说怎样处理；疑似——日期有矛盾或没有读出，要求互链而没有见到链接，结果写在征集公告页上而没有日期，
     栏目列有反馈而该页没有读到，或正文要素有没有见到的；未检出——应反馈而没有找到；即将到期——时限未满，尚未见到；不适用——征求意见还没有截止，或决策文件还没有见到。
 
     依据：重大行政决策程序暂行条例第32条、优化营商环境条例第62条（反馈意见采纳情况）；各地工作要点（吴忠市2023年没有时限，
@@ -152,8 +154,13 @@ def consult_feedback(unit: UnitTables, params: FeedbackParams, calendar: Calenda
     outcomes = []
     for notice in drafts(unit):
         course = _Course.of(notice, _decision(notice, same_matter(notice, decisions)), params)
-        if pairs := unit.results.get(notice.id, ()):
-            outcome = _answered(course, pairs, params, calendar)
+        pairs = unit.results.get(notice.id, ())
+        own = own_result(notice)
+        if pairs or (own is not None and own.sure):
+            outcome = _answered(course, pairs, own, params, calendar)
+        elif own is not None:
+            shown = notice.evidence("feedback.on_the_call", own.words, quote=own.words, source="body")
+            outcome = course.outcome.of(Status.SUSPECT, MAY_STAND_HERE, evidence=[shown], own=own.words)
         else:
             outcome = _unanswered(course, params, calendar, as_of)
         until = course.until(params, calendar) if outcome.status == Status.FAIL else None
@@ -227,12 +234,26 @@ class _Course:
 
 
 def _answered(
-    course: _Course, pairs: tuple[tuple[Pair, Document], ...], params: FeedbackParams, calendar: Calendar
+    course: _Course,
+    pairs: tuple[tuple[Pair, Document], ...],
+    own: OwnResult | None,
+    params: FeedbackParams,
+    calendar: Calendar,
 ) -> Outcome:
+    """Feedback was found, on pages of its own or on the call's."""
     dated = [(day, page) for _, page in pairs if (day := deadlines.published(page, "feedback.published_on"))]
+    here = own.day if own is not None and own.sure else None
+    undated = len(dated) < len(pairs)
+    if here is not None:
+        dated.append((here, course.notice))
     first = min(dated, key=lambda row: (row[0].first, row[1].id))[1] if dated else pairs[0][1]
-    evidence, start = presence.dated_evidence(first, "feedback"), course.start
-    words = {"base": course.base, "other": presence.said(first), "start": start.words if start else ""}
+    if here is not None and own is not None and first is course.notice:
+        shown = first.evidence("feedback.on_the_call", own.words, quote=own.words, source="body")
+        evidence, said = [shown, *here.evidence], ON_THE_CALL.format(day=here.words)
+    else:
+        evidence, said = presence.dated_evidence(first, "feedback"), presence.said(first)
+    start = course.start
+    words = {"base": course.base, "other": said, "start": start.words if start else ""}
     if params.max_workdays is None or (start is None and params.base == "decision"):
         outcome = course.outcome.of(Status.PASS, THERE, words, evidence=evidence)
     elif start is None or not dated:
@@ -240,14 +261,14 @@ def _answered(
     else:
         earliest = deadlines.earliest([day for day, _ in dated])
         verdict = deadlines.at_most(start, earliest, params.max_workdays, "工作日", calendar)
-        if len(dated) < len(pairs):
+        if undated:
             verdict = verdict.no_fail(UNDATED_TOO)
         outcome = course.outcome.of(verdict, IN_TIME, words, evidence=evidence)
-    linked = any(page.links_to(course.notice) and course.notice.links_to(page) for _, page in pairs)
+    linked = here is not None or any(page.links_to(course.notice) and course.notice.links_to(page) for _, page in pairs)
     if params.need_backlink and not linked and outcome.status == Status.PASS:
         outcome = outcome.of(Status.SUSPECT, UNLINKED, words)
-    surest = max((pair for pair, _ in pairs), key=lambda pair: pair.confidence)
-    if not surest.sure and outcome.status in (Status.PASS, Status.FAIL):
+    surest = max((pair for pair, _ in pairs), key=lambda pair: pair.confidence, default=None)
+    if surest is not None and here is None and not surest.sure and outcome.status in (Status.PASS, Status.FAIL):
         how = RESULT_REASONS.get(surest.reason, surest.reason)
         outcome = outcome.of(Status.SUSPECT, UNSURE, words, how=how)
     return outcome
@@ -372,6 +393,10 @@ def _nothing_was_done(feedback: list[Document], lines: list[_Line]) -> tuple[Doc
 BASES = {"decision": "决策文件发布", "consultation_end": "征求意见截止"}
 THERE = "《{title}》已有意见反馈{other}，符合要求。"
 UNDATED = "《{title}》已有意见反馈{other}，但反馈的发布日期或{base}日期没有读出，无法计算时限，列为疑似，请核实。"
+ON_THE_CALL = "（写在征集公告页上，{day}）"
+MAY_STAND_HERE = (
+    "《{title}》的结果可能就写在征集公告页上（“{own}”），但没有读出反馈的日期，或日期早于截止，列为疑似，请核实。"
+)
 UNDATED_TOO = "另有反馈页读不出发布日期"
 IN_TIME = {
     Status.PASS: "《{title}》{base}于{start}，意见反馈{other}，相隔{count}个工作日，时限{limit}个工作日，符合要求。",
