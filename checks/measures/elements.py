@@ -37,6 +37,7 @@ _LABEL = 12  # of what stands before a colon or in the cell before its value
 _CHAPTER = re.compile(r"^\s*(?:第[一二三四五六七八九十]{1,3}(?:部分|章)|[一二三四五六七八九十]{1,3}\s?[、.．])")
 _ANY_CHAPTER = re.compile(r"总体|概述|概况|基本情况|其[他它]|附[件录表]|前言|引言|说明")
 _LOOSE = re.compile(r"\s+")
+_JOINED = re.compile(r"[、及和与暨]")
 _REMARK = 6  # of a remark that may tell what has no column
 _PLAIN = 3  # fields that must be told apart before a document counts as one that lays its fields out
 _NUMBERING = re.compile(
@@ -402,7 +403,14 @@ class Reading:
         """
         own = _pairs((name, *self.fields[name]))
         own -= _pairs(word for other, words in self.fields.items() if other != name for word in (other, *words))
-        return next((text for text in self._names() if _pairs([text]) & own), "")
+        return next((text for text in self._names() if _pairs(self._unclaimed(text, name)) & own), "")
+
+    def _unclaimed(self, text: str, name: str) -> list[str]:
+        """What of a section's heading is no other section's: 收到和处理政府信息公开申请情况 is of the applications."""
+        if not self._sections:
+            return [text]
+        others = [words for other, words in self.fields.items() if other != name]
+        return [piece for piece in _JOINED.split(text) if not any(matches(piece, words) for words in others)]
 
     def _names(self) -> list[str]:
         """Everything in the document that names a column, a line or a section."""
