@@ -19,7 +19,9 @@ from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.tasks import DocumentTask
 from crawler.extract.kept_text import TEXT_LIMIT
 from crawler.facts import Attachment, Decision, PageFacts
+from crawler.listing.signs import ASKED_BY_SCRIPT
 from crawler.patience import Overdue
+from crawler.web.addresses import is_file
 from crawler.web.fetch import Fetched
 from crawler.web.hiding import hide, is_hidden
 from crawler.web.urls import same_site
@@ -43,6 +45,9 @@ _OCR_SECONDS = 240.0  # for one file whose pages are pictures
 _MOST_PERSONAL = 50  # data told of one attachment: enough to act on
 _WAITING = 16  # documents whose attachments wait
 _TELLING = 6  # characters of a name below which it tells nothing of the file (附件, 正文, a number)
+_OTHERS = "img, iframe, frame, object, embed, video, canvas, svg"
+_VALID = re.compile("有效|效力|失效|废止|时效")
+_TEXT = 120  # characters that a frame's page has at least where it is held whole
 _ROWS = 2  # dated rows that make a frame's page a list
 _ALIKE = 90  # of 100, rapidfuzz's ratio of two squeezed titles
 
@@ -78,6 +83,7 @@ class _File:
     place: tuple[str | None, int | None, str] = (None, None, "")
     etag: str | None = None
     last_modified: str | None = None
+    page_whole: bool = False  # a frame whose page holds all of its text
 
 
 @dataclass(slots=True)
@@ -226,7 +232,7 @@ class Attached:
         elif got.why or not got.body:
             file.status = "too_large" if got.why == "too_large" else "unread"
             return file
-        elif attachment.type == "html" and not await self._is_text(got):
+        elif attachment.type == "html" and not await self._is_text(file, got):
             file.status = "unread"  # a list or nothing in the frame: no text of the page's
             return file
         else:
@@ -237,9 +243,15 @@ class Attached:
         self._as_before(file, known)
         return file
 
-    async def _is_text(self, got: Fetched) -> bool:
+    async def _is_text(self, file: _File, got: Fetched) -> bool:
         """Whether the page of a frame may be the text of the page that holds it: it is something, and no list."""
         page, facts = await self.crawl.read(got)
+        # What leaves nothing to others (frames of its own, files, pictures, scripts) is held whole, as a document's page is.
+        others = page.tree.css_first(_OTHERS) is not None or any(is_file(carrier.url) for carrier in page.addresses)
+        others = others or any(ASKED_BY_SCRIPT.search(script) for script in page.scripts)
+        # Its text is read as a file's, without its markup: a mark that only the markup makes one must not be missed.
+        whole = facts.whole and facts.body_length >= _TEXT and not page.cut
+        file.page_whole = whole and not others and _VALID.search(page.text) is None
         dated = sum(row.date_text != "" for row in page.listed)
         return not facts.emptiness and facts.kind not in ("column", "home") and dated < _ROWS
 
@@ -268,7 +280,7 @@ class Attached:
         self._seconds += time.monotonic() - begun
         file.body = None
         file.status = text.status if text.whole or text.status not in READ else "partial"
-        if text.type in ("html", "txt") and file.status in READ:
+        if text.type in ("html", "txt") and file.status in READ and not file.page_whole:
             file.status = "partial"  # an error page under the file's address reads as one: it proves no absence
         if text.ocr:
             file.status = "ocr"

@@ -313,8 +313,6 @@ def _read_files(facts: PageFacts, page: _page.Page) -> None:
 def _framed(page: _page.Page) -> list[Attachment]:
     """The frames of a page that heads its document and leaves the text to them: what they show is a part of it, each
     with an address and a record of its own, as files are. Another site's is named too: what it says nobody reads here."""
-    if "frame" not in page.html.lower():
-        return []
     urls = list_frames(ListPage(page.url, page.html))
     return [Attachment(url, FRAMED if len(urls) == 1 else f"{FRAMED}{n}", "html") for n, url in enumerate(urls, 1)]
 

@@ -159,9 +159,30 @@ def test_a_headed_page_and_the_text_in_its_frame_are_one_document(tmp_path: Path
     assert facts["validity"]["source"] == "attachment" and facts["body_in_attachment"]
     (held,) = facts["attachments"]
     assert held["url"].endswith("/in/a0.html") and (held["warc"], held["offset"]) != (one["warc"], one["offset"])
-    assert held["status"] == "partial"  # what a frame does not say proves nothing
+    assert held["status"] == "partial"  # it speaks of validity: what else it says of it is for people
     assert framed_document(tmp_path, "r2")["facts"]["written"]["first"] == "2024-05-16"
     assert balances(account(tmp_path))
+
+
+BARE = TEXT.replace("，有效期五年", "")
+
+
+def test_the_text_in_a_frame_is_held_whole_where_nothing_is_left_to_others(tmp_path: Path):
+    with serve(with_text(f"<html><body>{BARE}</body></html>")) as site:
+        crawl(job(site.url, tmp_path))
+    assert [file["status"] for file in framed_document(tmp_path)["facts"]["attachments"]] == ["ok"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["<div><span>有效性</span><span>是</span></div>", "<p>附件：<a href='/in/a.doc'>实施细则.doc</a></p>", "<iframe src='/in/b.html' width=900 height=600></iframe>", "<p><img src='/u/w1.jpg'></p>"],
+    ids=["mark", "file", "frame", "picture"],
+)  # fmt: skip
+def test_what_leaves_a_part_to_others_is_not_held_whole(tmp_path: Path, more: str):
+    short = f"<html><body>{BARE if 'iframe' not in more else '<p>各乡镇人民政府：</p>'}{more}</body></html>"
+    with serve(with_text(short)) as site:
+        crawl(job(site.url, tmp_path))
+    assert [file["status"] for file in framed_document(tmp_path)["facts"]["attachments"]] == ["partial"]
 
 
 def test_a_page_that_has_the_title_keeps_it_whatever_its_frame_says(tmp_path: Path):
@@ -185,6 +206,19 @@ def test_a_frame_that_is_no_text_tells_nothing_of_the_page(tmp_path: Path, held:
     facts = framed_document(tmp_path)["facts"]
     assert not any(facts.get(name) for name in ("document_number", "validity", "written"))
     assert [file["status"] for file in facts["attachments"]] == ["unread"]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<div id=con></div><script>$('#con').load('/in/a0.html');</script>",
+        "<object data='/in/a0.html' type='text/html' width='100%' height=700></object>",
+    ],
+)
+def test_what_a_script_or_an_object_shows_of_a_headed_page_is_a_part_of_it(tmp_path: Path, inside: str):
+    with serve(with_text(f"<html><body>{TEXT}</body></html>") | {"/doc/a0.html": headed(inside)}) as site:
+        crawl(job(site.url, tmp_path))
+    assert framed_document(tmp_path)["facts"]["written"]["first"] == "2024-05-18"
 
 
 def test_a_text_in_a_frame_of_another_site_is_not_held(tmp_path: Path):
