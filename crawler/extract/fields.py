@@ -10,6 +10,7 @@ from functools import partial
 
 from crawler.chinese.dates import Span, find_days, find_yearless, parse_day, url_day
 from crawler.chinese.text import ASCII, shorten, squeeze, tidy
+from crawler.chinese.titles import POLICY_END
 from crawler.extract.borders import SALUTATION
 from crawler.extract.flatten import TAG
 from crawler.extract.header import CLOCK, ORG_END, looked_at
@@ -450,33 +451,41 @@ def _signature(page: Page) -> tuple[Span | None, Text | None]:
         if org:
             # 我县召开…会议2025-10-03 is a row of a list: a signature writes its date in words.
             if ORG_LINE.match(org) and n > 0 and "月" in found["date"]:
+                org = untorn(lines[n - 1], org) or org
                 signed = span, Text(bare_org(org), "signature", shorten(line))
                 if not found["printed"]:
                     return signed
                 printed = printed or signed  # under 抄送: who had it printed, and when; a signature goes before it
             continue
-        above = lines[max(0, n - 12) : n]
-        signers = []
-        for signer in reversed(above):
-            # 片马镇 | 某公司, the last row of a table, signs nothing.
-            if (
-                len(signer) <= 60
-                and ORG_LINE.match(signer)
-                and not signer.endswith(("：", ":"))
-                and not page.in_cell(signer)
-            ):
-                signers.append(bare_org(signer))
-            else:
-                if signers and signer.endswith(("：", ":")):
-                    signers.pop()  # 竞赛地点：, and in the next line 市技师学院
-                break
+        signers = _signers(lines[max(0, n - 12) : n], page)
         if signers:
             if n - len(signers) <= 0 and len(lines) > 6:
                 continue  # a header block that opens the text
-            return span, Text("、".join(reversed(signers)), "signature", shorten(" ".join([*reversed(signers), line])))
+            return span, Text("、".join(signers), "signature", shorten(" ".join([*signers, line])))
         if n >= 2 and fallback is None and _ends_text(lines, n):
             fallback = span
     return (fallback, None) if fallback is not None else printed or (None, None)
+
+
+def _signers(above: list[str], page: Page) -> list[str]:
+    """The bodies whose names end the lines above a day."""
+    signers: list[str] = []
+    for signer in reversed(above):
+        # 片马镇 | 某公司, the last row of a table, signs nothing.
+        if (
+            len(signer) <= 60
+            and ORG_LINE.match(signer)
+            and not signer.endswith(("：", ":"))
+            and not page.in_cell(signer)
+        ):
+            signers.append(bare_org(signer))
+        elif signers and (whole := untorn(signer, signers[-1])):
+            signers[-1] = whole
+        else:
+            if signers and signer.endswith(("：", ":")):
+                signers.pop()  # 竞赛地点：, and in the next line 市技师学院
+            break
+    return signers[::-1]
 
 
 def signed_line(above: str, line: str) -> tuple[Span, str, str] | None:
@@ -563,4 +572,30 @@ _MAYBE_DATE = re.compile(r"[日号]|\d[-./]\d")
 
 
 def bare_org(line: str) -> str:
-    return re.sub(r"\s*[（(](?:代章|章|印章|公章|盖章|签章)[）)]\s*$", "", tidy(line))
+    """The names of the bodies in a line that is nothing else, joined by 、, each in one piece: what stands between two names
+    may be blanks alone, or nothing, and one name may be set wide (某 县 财 政 局)."""
+    name = re.sub(r"\s*[（(](?:代章|章|印章|公章|盖章|签章)[）)]\s*$", "", tidy(line))
+    names: list[str] = []
+    for piece in [squeeze(name)] if _SET_WIDE.search(name) else name.split():
+        whole = names and _ENDS_NAME.search(names[-1]) and not piece.startswith(("办公", "辦公"))
+        names = [*names, piece] if whole or not names else [*names[:-1], names[-1] + piece]
+    return "、".join(part for whole in names for part in _glued_names(whole))
+
+
+def _glued_names(name: str) -> list[str]:
+    """某县财政局某县教育局, of two inline elements: the place begins each name."""
+    place = _PLACE.match(name)
+    return re.split(rf"(?<=[局委府厅室院会心办部])(?={place['name']})", name) if place is not None else [name]
+
+
+def untorn(above: str, name: str) -> str:
+    """A body's name with its beginning in the line above, from which only a break parts it (某县住房和<br>城乡建设局): the place
+    stands in the first part alone. "" where that is none."""
+    torn = _TORN_NAME.fullmatch(above) is not None and _PLACE.match(name) is None and ORG_LINE.match(name) is not None
+    return above + name if torn and not ORG_LINE.match(above) and not POLICY_END.search(above) else ""
+
+
+_SET_WIDE = re.compile(r"(?:^|\s)[\u4e00-\u9fff](?=\s|$)")
+_PLACE = re.compile(r"(?:中共)?(?P<name>[\u4e00-\u9fff]{1,6}?[省市县区旗州盟])")
+_TORN_NAME = re.compile(_PLACE.pattern + r"[\u4e00-\u9fff]{2,16}")
+_ENDS_NAME = re.compile(ORG_END + "$")

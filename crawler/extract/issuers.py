@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crawler.chinese.text import DOCUMENT_NUMBER, shorten, squeeze, tidy
-from crawler.extract.fields import ORG_LINE, bare_org
+from crawler.extract.fields import ORG_LINE, bare_org, untorn
 from crawler.extract.header import ORG_END
 from crawler.extract.labels import NOTHING, Labelled
 from crawler.extract.numbers import promulgation
@@ -41,6 +41,7 @@ def origin(page: Page) -> Text | None:
             r"\s{2,}|[|｜\[【]|\s[\u4e00-\u9fff]{2,6}[:：]|浏览|点击|阅读|发布时间|作者|字体|打印|(?:19|20)\d\d-",
             label.value,
         )[0].strip(" :：,，")
+        value = _in_one_piece(page, label, value)
         menu = len(value.split()) >= _MENU  # 信息来源： is empty, and what follows is the next block
         if value and not menu and len(value) <= 60 and "政府公报" not in value and label.line <= page.body_to + 6:
             return Text(value, "table" if label.table else "shown", shorten(f"{label.label}：{value}", 80))
@@ -82,7 +83,7 @@ def issuer(
 
 def _labelled(page: Page, signer: Text | None, source: Text | None) -> Text | None:
     for label in page.ranked("issuer"):
-        value = tidy(label.value).strip(" :：,，")
+        value = _in_one_piece(page, label, tidy(label.value).strip(" :：,，"))
         if (
             2 <= len(value) <= 80
             and value.lower() not in NOTHING
@@ -129,6 +130,16 @@ _EXPLAINS = re.compile(
 )
 _AFTER = 6  # lines under the text
 _LABEL_ALONE = 8  # characters
+
+
+def _in_one_piece(page: Page, label: Labelled, value: str) -> str:
+    """A name with its end in the line below its label's, where 和 tells that it goes on: 发布机构：某县住房和<br>城乡建设局."""
+    below = page.lines[label.line + 1] if label.line + 1 < len(page.lines) else ""
+    goes_on = value and below and (value[-1] in _AND or below[0] in _AND)
+    return (untorn(value, below) if goes_on else "") or value
+
+
+_AND = frozenset("和与及")
 
 
 def _keeper_of(name: str) -> str:

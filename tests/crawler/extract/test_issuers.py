@@ -142,3 +142,43 @@ def test_a_person_or_a_word_in_the_text_explains_nothing() -> None:
 def test_who_drafted_a_policy_did_not_issue_it() -> None:
     title = "关于印发岱川县供水管理办法的通知"
     assert of_interpretation("<p>起草单位：岱川县水务局</p>", title=title, column="政策文件") is None
+
+
+def signs(signature: str, head: str = "") -> str | None:
+    title = "关于印发供水管理办法的通知"
+    html = (
+        f"<html><head><title>{title}</title></head><body><p>当前位置：<a href=/>首页</a> &gt; <a href=/j/>政策文件</a></p>"
+        f"<h1>{title}</h1><p>发布日期：2024-05-06</p>{head}<div class=TRS_Editor><p>各乡镇：</p><p>现将办法印发给你们。</p>"
+        f"{signature}</div></body></html>"
+    )
+    facts = extract_page("https://www.daichuan.gov.cn/j/202405/t20240506_8.html", html.encode())
+    return facts.issuer.value if facts.issuer else None
+
+
+@pytest.mark.parametrize(
+    ("signature", "issuer"),
+    [
+        ("岱川县财政局 岱川县教育局", "岱川县财政局、岱川县教育局"),
+        ("岱川县财政局　　　岱川县教育局&nbsp;&nbsp;岱川县水务局", "岱川县财政局、岱川县教育局、岱川县水务局"),
+        ("<span>岱川县财政局</span><span>岱川县教育局</span>", "岱川县财政局、岱川县教育局"),
+        ("中共岱川县委组织部岱川县财政局", "中共岱川县委组织部、岱川县财政局"),
+        ("岱川县财政局 国家税务总局岱川县税务局", "岱川县财政局、国家税务总局岱川县税务局"),
+        ("岱 川 县 财 政 局", "岱川县财政局"),
+        ("岱川县 财政局", "岱川县财政局"),
+        ("岱川县人民政府 办公室", "岱川县人民政府办公室"),
+        ("岱川县住房和<br>城乡建设局", "岱川县住房和城乡建设局"),
+        ("岱川县人力资源<br>和社会保障局", "岱川县人力资源和社会保障局"),
+        ("岱川县财政局<br>岱川县教育局", "岱川县财政局、岱川县教育局"),
+        ("岱川县供水方案</p><p>水务局", "水务局"),
+        ("特此通知</p><p>水务局", "水务局"),
+    ],
+)
+def test_each_body_that_signs_has_its_name_in_one_piece(signature: str, issuer: str) -> None:
+    assert signs(f"<p>{signature}</p><p>2024年5月6日</p>") == issuer
+    if "<" not in signature:
+        assert signs(f"<p>{signature}　2024年5月6日</p>") == issuer
+
+
+def test_a_name_torn_behind_its_label_is_one() -> None:
+    assert signs("", "<p>发布机构：岱川县住房和<br>城乡建设局</p>") == "岱川县住房和城乡建设局"
+    assert signs("", "<p>发布机构：岱川县水务局<br>岱川县财政局</p>") == "岱川县水务局"
