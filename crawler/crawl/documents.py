@@ -21,6 +21,7 @@ from crawler.crawl.frontier import Frontier
 from crawler.crawl.inside import text_inside
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.tasks import DocumentTask, Reading
+from crawler.extract.emptiness import file_type
 from crawler.facts import Attachment, Day, PageFacts, Text
 from crawler.listing import Row
 from crawler.messages import EMPTY_HOME, Why
@@ -411,5 +412,9 @@ def _bare(got: Fetched) -> bytes:
 
 def is_download(got: Fetched) -> bool:
     """An answer that is no page and was to be none, by its name; a Word file under an .html name is a fault. What the
-    server calls it tells nothing: a script that hands out files (download.jsp?id=3) often leaves them text/html."""
-    return is_file(got.url) or not urlsplit(got.url).path.lower().endswith((".html", ".htm", ".shtml"))
+    server calls it tells nothing where its bytes do: a script that hands out files (download.jsp?id=3) often leaves them
+    text/html. Bytes that nobody knows are a page that came broken, if it was to be one."""
+    if is_file(got.url):
+        return True
+    page = urlsplit(got.url).path.lower().endswith((".html", ".htm", ".shtml"))
+    return not page and ("html" not in got.content_type.lower() or file_type(got.body) not in (None, "binary"))

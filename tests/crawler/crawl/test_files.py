@@ -308,7 +308,8 @@ def test_a_script_that_hands_out_a_file_is_told_by_what_it_gives(tmp_path, kind)
     first = document(items[0][1], items[0][2])
     pages = {
         "/": home([("/tz/", "通知公告"), ("/download.jsp?id=9", "信息公开指南")]),
-        "/tz/": listing("通知公告", items),
+        "/view.jsp?id=4": (200, {"Content-Type": "text/html"}, b"\x01\x8b\x00\x00\x99broken" * 40),
+        "/tz/": listing("通知公告", [("/view.jsp?id=4", "关于第4批危房改造对象的公示名单", "2024-03-04"), *items]),
         "/download.jsp?id=3": first,
         **dict.fromkeys(("/download.jsp?id=2", "/download.jsp?id=1", "/download.jsp?id=9"), file),
     }
@@ -317,9 +318,10 @@ def test_a_script_that_hands_out_a_file_is_told_by_what_it_gives(tmp_path, kind)
     store = Store.open(f"sqlite:///{tmp_path}/zwgk.db")
     (column,) = store.columns("r1")
     found = {one["facts"]["title"]["value"]: one["facts"]["published"] for one in store.documents("r1")}
-    assert (column["rows"], bool(column["complete"])) == (3, True)
+    assert (column["rows"], bool(column["complete"])) == (4, True)
     assert {title: day["source"] for title, day in found.items()} == {
         items[0][1]: "shown", items[1][1]: "list", items[2][1]: "list",
     }  # fmt: skip
     ends = {urlsplit(row["url"]).query: (row["state"], row["why"]) for row in named(tmp_path).values()}
-    assert ends["id=9"] == ("file", "file_of_home") and not store.problems("r1")
+    assert ends["id=9"] == ("file", "file_of_home")
+    assert [(urlsplit(one["url"]).path, one["problem"]) for one in store.problems("r1")] == [("/view.jsp", "not_html")]
