@@ -409,8 +409,9 @@ class Reading:
         """What of a section's heading is no other section's: 收到和处理政府信息公开申请情况 is of the applications."""
         if not self._sections:
             return [text]
-        others = [words for other, words in self.fields.items() if other != name]
-        return [piece for piece in _JOINED.split(text) if not any(matches(piece, words) for words in others)]
+        others = (pattern for other, patterns in self.fields.items() if other != name for pattern in patterns)
+        words = {folded(word) for pattern in others for word in pattern.split()}
+        return [piece for piece in _JOINED.split(text) if not any(word in folded(piece) for word in words)]
 
     def _names(self) -> list[str]:
         """Everything in the document that names a column, a line or a section."""
