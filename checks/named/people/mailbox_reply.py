@@ -107,7 +107,7 @@ def mailbox_reply(unit: UnitTables, params: MailboxParams, calendar: Calendar, a
     结论：合格——在时限内答复的件数（每单位一条）；不合格——两个日期都由页面显示而超过几个月的时限，或页面写明未答复而读到时已超过；
     疑似——日期有矛盾、只知道月份而结论不一，或答复超过简单咨询的工作日（是否简单须由人看，每单位一条）；
     未检出——没有见到公开的来信，来信没有读出日期、答没答复看不出，或来信栏目里有的页面没有读出来信（每单位各一条）；即将到期——页面写明尚未答复，时限未到；
-    不适用——没有自己网站的单位，咨询投诉栏目读全而没有写给它的来信。
+    不适用——没有自己网站的单位：条款以网站计的，或咨询投诉栏目读全而没有写给它的来信（或都在本条看的时间之外）。
 
     依据：政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）单项否决“互动回应差”（前1年内存在超过3个月未回应有效留言）；
     湖南省2022年第二季度通报（简单常见咨询答复超过5个工作日）；各地工作要点“严格落实各渠道办理时限”没有写数。
@@ -118,16 +118,14 @@ def mailbox_reply(unit: UnitTables, params: MailboxParams, calendar: Calendar, a
     来信日期有的是审核上网的日期。
     """
     since = add_months(as_of, -params.within_months) if params.within_months else None
+    letters = list(_letters(unit, params.whole_site))
     rows = [
         row
-        for row in map(partial(_of_window, unit, params), _letters(unit, params.whole_site))
+        for row in map(partial(_of_window, unit, params), letters)
         if row is not None and (since is None or row.received is None or row.received.last >= since)
     ]
     if not rows:
-        # Whose site it is owes a mailbox; a department to which no letter of the mailbox went has none to answer.
-        elsewhere = not unit.own_sites
-        status = Status.NA if elsewhere and _mailbox_read(unit) else Status.MISSING
-        return [presence.of_unit(unit, "mailbox:none").of(status, NONE, unit=unit.unit.name, ours=elsewhere)]
+        return [_none(unit, params, len(letters))]
     outcomes: list[Outcome] = []
     sums = _Sums()
     for row in rows:
@@ -148,6 +146,18 @@ def mailbox_reply(unit: UnitTables, params: MailboxParams, calendar: Calendar, a
             else:
                 sums.in_time.append(row)
     return outcomes + _summary(unit, params, len(rows), sums) + _unread(unit, params)
+
+
+def _none(unit: UnitTables, params: MailboxParams, others: int) -> Outcome:
+    """No letter of the time that the clause looks at; `others` came before it or after."""
+    outcome = presence.of_unit(unit, "mailbox:none")
+    # Whose site it is owes a mailbox; a department to which no letter of the mailbox went has none to answer.
+    elsewhere = not unit.own_sites
+    if elsewhere and params.whole_site:
+        return outcome.of(Status.NA, NO_SITE, unit=unit.unit.name)
+    status = Status.NA if elsewhere and _mailbox_read(unit) else Status.MISSING
+    says = OTHER_TIMES if others else NONE
+    return outcome.of(status, says, unit=unit.unit.name, number=others, ours=elsewhere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +343,11 @@ NONE = {
     Status.MISSING: "没有见到{unit}公开的来信（信箱、留言板），列为未检出。如有公开，请提供网址。",
     Status.NA: "网站的咨询投诉栏目已经读全，没有写给{unit}的公开来信，本项不适用。",
 }
+OTHER_TIMES = {
+    Status.MISSING: "{unit}公开的来信{number}件都不在本条看的时间内，列为未检出。如另有公开，请提供网址。",
+    Status.NA: "网站的咨询投诉栏目已经读全，写给{unit}的公开来信{number}件都不在本条看的时间内，本项不适用。",
+}
+NO_SITE = "本条以网站计，网站公开的来信不论由谁承办都记在主办单位名下，{unit}没有自己的网站，本项不适用。"
 REDLINE, SIMPLE = "{months}个月", "简单咨询{days}个工作日"
 LATE = {
     Status.FAIL: (
