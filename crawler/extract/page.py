@@ -221,7 +221,7 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
     unseen = drop_unseen(tree, root, html)
     tell_marked(root, html)
     body, hollow = find_body(root)
-    drop_search(root, body)
+    drop_search(root, body, unseen.asking)
     candidates = title_candidates(root, html)
     if body is not None:
         body.insert_before(BODY_OPEN)

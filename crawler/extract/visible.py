@@ -55,6 +55,8 @@ _SEARCH = (
     '[class*="search"], [id*="search"], [class*="Search"], [id*="Search"], [class*="sousuo"], [id*="sousuo"],'
     ' [class*="query-form"], [class*="filter-"], [class*="-filter"], form'
 )
+_CONTROLS = "input, select, textarea, button"
+_OFFERED = re.compile(r"""\.(?:pdf|docx?|wps|ofd|xlsx?|et|zip|rar|7z)(?:["'?&]|\s*</a)""", re.IGNORECASE)  # a link's
 _CONDITIONAL = "[ms-visible], [ms-if], [v-if], [v-show], [ng-if], [ng-show], [ms-duplex-show]"
 _LITERAL_TEST = re.compile(r"""^\s*(['"])(.*?)\1\s*(===?|!==?)\s*(['"])(.*?)\4\s*$""")
 _TABLE_TAGS = frozenset(("td", "th", "tr", "tbody", "thead", "table"))
@@ -70,11 +72,13 @@ class Unseen(NamedTuple):
     tables: list[str]  # HTML of data tables behind a switch
     links: list[str]  # HTML of hidden boxes that lead elsewhere
     text: int  # characters of the longest hidden text
+    asking: frozenset[int] = frozenset()  # forms in which the reader has something to fill in
 
 
 def drop_unseen(tree: LexborHTMLParser, root: LexborNode, html: str) -> Unseen:
     """Take out what no reader sees."""
-    unseen = Unseen([], [], 0)
+    asking = (form.mem_id for form in root.css("form") if form.css_first(_CONTROLS) is not None)
+    unseen = Unseen([], [], 0, frozenset(asking))
     ruled = _ruled_out(tree) if "<style" in html or "<STYLE" in html else []
     for choices in root.css("label + select, span + select, b + select") if "<select" in html else ():
         # 效力状态 before the choices of a search: without them it would be the label of whatever comes next.
@@ -273,8 +277,12 @@ def _ruled_out(tree: LexborHTMLParser) -> list[str]:
 _LABELS_OF_FORMS = 'span[id^="lbl"], span[id*="_lbl"], span[id^="Label"], [id^="ctl00_"] p'  # what ASP.NET shows
 
 
-def drop_search(root: LexborNode, body: LexborNode | None) -> None:
-    """Take out search forms and filters: 现行有效, 发布日期 and the like mean nothing there."""
+def drop_search(root: LexborNode, body: LexborNode | None, asking: frozenset[int]) -> None:
+    """Take out search forms and filters: 现行有效, 发布日期 and the like mean nothing there.
+
+    A form that has nothing to fill in is a mere box (博达 puts text and attachments into one each), and one that offers
+    files (a list with a box to tick for each) is no search.
+    """
     mine = body.mem_id if body is not None else None
     budget = 3_000_000  # characters of nested boxes looked at
     for node in root.css(_SEARCH):
@@ -286,6 +294,8 @@ def drop_search(root: LexborNode, body: LexborNode | None) -> None:
             continue
         # ASP.NET puts the whole page into one form.
         if node.tag == "form" and (len(text := node.text()) > 600 or 2 * len(text) > len(root.text())):
+            continue
+        if node.tag == "form" and (node.mem_id not in asking or _OFFERED.search(html)):
             continue
         if node.tag == "form" and node.css_first(_LABELS_OF_FORMS) is not None:
             continue

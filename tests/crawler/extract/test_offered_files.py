@@ -179,3 +179,47 @@ def test_what_stands_about_a_link_names_its_file(body: str, file: tuple[str, str
 )
 def test_what_leads_to_a_page_is_no_file_whatever_stands_about_it(body: str) -> None:
     assert names(body) == []
+
+
+FINES = "<a href='/u/fines.xlsx'>某县交通局十一月处罚信息.xlsx</a>"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"<form name='f1'><ul><li>附件【{FINES}】已下载<span>12</span>次</li></ul></form>",
+        f"<form><table><tr><td>附件</td><td>{FINES}</td></tr></table></form>",
+        f"<form><p><input type='checkbox' name='f'>{FINES}</p><button>打包下载</button></form>",
+        "<form><p>附件：<a href='/content/download.jsp?fileid=3'>某县交通局十一月处罚信息.xlsx</a></p></form>",
+        "<form><input type='hidden' name='owner' value='9'>附件【<a href='/content/download.jsp?fileid=3'>某县交通局十一月处罚信息.xlsx</a>】</form>",
+        f"<div class='files'>附件【{FINES}】</div>",
+    ],
+)
+def test_a_form_below_the_text_that_asks_nothing_is_a_box_like_others(below: str) -> None:
+    title = "某县交通局十一月行政处罚信息公示"
+    html = (
+        f"<html><body><div class='main'><form name='f0'><h1>{title}</h1><p>发布时间：2024-11-15</p><div class='v_news_content'>"
+        f"<p>现将本局行政处罚信息予以公示，详见附件。</p></div></form>{below}</div></body></html>"
+    )
+    facts = extract_page("https://www.x.gov.cn/info/1027/35.htm", html.encode())
+    assert [file.name for file in facts.attachments] == ["某县交通局十一月处罚信息.xlsx"]
+    assert facts.body_in_attachment
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<form action='/s'><input name='q'><span>有效性：现行有效</span><a href='/s?v=1'>失效</a></form>",
+        "<form><select name='y'><option>2023</option></select><span>有效性：失效</span><button>检索</button></form>",
+        "<form><input type='hidden' name='c' value='1'><span>有效性：失效</span><a href='javascript:go()'>搜索</a></form>",
+        "<div class='search-box'><span>有效性：失效</span></div>",
+    ],
+)
+def test_a_form_that_asks_tells_nothing_of_the_document(form: str) -> None:
+    title = "关于印发某县实施办法的通知"
+    html = (
+        f"<html><body><div class='top'>{form}</div><h1>{title}</h1><p>发布时间：2024-03-20</p><div id='zoom'><p>现将《实施办法"
+        f"》印发给你们，请认真贯彻执行。</p></div></body></html>"
+    )
+    facts = extract_page("https://www.x.gov.cn/zw/content_1.html", html.encode())
+    assert facts.validity is None or facts.validity.status is None
