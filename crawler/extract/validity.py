@@ -45,9 +45,10 @@ _ENDS_ON = re.compile(
     r"(?=(?:20|二〇|二○|二零)[^。；;，,\n]{4,14}?(?:之日)?起?(?:自动|自行|予以)?(?:废止|失效|停止(?:执行|施行)))"
 )
 _YEARS = re.compile(
-    r"(?:(?<=[，,；;])(?:暂行|试行)(?=[\d一二两三四五])|有效期|有效期限|有效时间|试行期|施行期|暂行期|执行期|实施期|执行期限|试行期限|施行期限|实施期限|有效期间)(?:限)?(?:暂定|定)?(?:为|是|：|:|期|暂为|延长)?\s*(?P<count>"
+    r"(?:(?:暂行|试行)(?=[\d一二两三四五]{1,2}\s*(?:年|个月)(?![制后]))|(?<=[施执试]行[，,])期限"
+    r"|(?:有效|试行|施行|暂行|执行|实施)期|有效期间|(?:有效|试行)时间)(?:限)?(?:暂定|定)?(?:为|是|：|:|期|暂为|延长){0,2}\s*[（(]?(?!(?:19|20)\d\d\s?[年.-])(?P<count>"
     + NUMBER
-    + r")\s*(?P<half>年半)?(?P<unit>年|个月|月|日|天)?"
+    + r")[）)]?\s*(?P<unit>年|个月|月|日|天)?(?P<half>半)?"
 )
 _FROM = re.compile(
     r"(?:本|该|此)?[\u4e00-\u9fff《》（）“”]{0,24}?(?:自|从|于)(?P<when>[^。；;，,\n]{2,40}?)(?:之日)?(?:起|开始|正式"
@@ -542,12 +543,16 @@ _VALID_BETWEEN = re.compile(
     r"\s*[（(]?\s*(?:有效期?[:：]?|本[\u4e00-\u9fff]{2,8})?自?\s*(?:20\d\d)[-年/.]\s?\d{1,2}[-月/.]\s?\d{1,2}日?起?\s*[至到—-]{1,2}\s*"
     r"(?=20\d\d[-年/.]\s?\d{1,2}[-月/.]\s?\d{1,2}日?\s*(?:止|期间|内)?(?:继续|持续)?有效[）)。]?$)"
 )
-_NAMES_TERM = re.compile("有效期|暂行期|试行期")
+# 自2024年6月1日起试行两年: the sentence is nothing but its own term.
+_NAMES_TERM = re.compile(
+    r"有效期|暂行期|试行期|试行时间|^\s*(?:第[一二三四五六七八九十百\d]+条\s*)?[自从][^，,。]{4,20}起(?:试行|暂行)[\d一二两三四五]"
+)
 _OPENS_OWN = re.compile(
     r"^\s*(?:第[一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+、|[（(]?[一二三四五六七八九十\d]+[）)、.．])?\s*"
-    r"(?:自|从|有效期|本|以上)"
+    r"(?:自|从|有效期|[试暂施]行期|[试暂施]行时间|本|以上)"
 )
-_OF_AN_ARTICLE = re.compile(r"第[一二三四五六七八九十、\d]+[项条款]、?第?[一二三四五六七八九十\d]*[项条款]?.{0,12}$")
+# Not that of the article which the sentence opens.
+_OF_AN_ARTICLE = re.compile(r"\S第[一二三四五六七八九十、\d]+[项条款]、?第?[一二三四五六七八九十\d]*[项条款]?.{0,12}$")
 
 
 def _starts(sentence: str, published: Day | None, written: Day | None) -> Day | None:
@@ -590,6 +595,3 @@ def _after(base: Day | None, count: int, unit: str, half: bool, sentence: str) -
         last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
         ends.append(date(year, month, min(day.day, last)) - timedelta(days=1))
     return Day(ends[0], ends[1], "body", shorten(sentence))
-
-
-__all__ = ["Source", "validity"]

@@ -81,3 +81,40 @@ def test_a_term_and_the_day_that_it_runs_from_may_stand_in_two_fields(term: str,
     rows = f"<tr><td>有效期限</td><td>{term}</td></tr><tr><td>{starts}</td></tr>"
     found = mark(f"请遵照执行。</p></div><table>{rows}</table><div><p>")
     assert found == (None, ends)
+
+
+@pytest.mark.parametrize(
+    ("closing", "ends"),
+    [
+        ("本办法试行两年。", None),
+        ("试行期二年。", None),
+        ("试行时间为两年。", None),
+        ("本办法暂行一年。", None),
+        ("本办法自2024年6月1日起试行两年。", "2026-05-31"),
+        ("自2024年6月1日起试行两年。", "2026-05-31"),
+        ("第九条 自2024年6月1日起试行两年。", "2026-05-31"),
+        ("本办法自2024年6月1日起施行，试行一年半。", "2025-11-30"),
+        ("本办法自2024年6月1日起试行，期限两年。", "2026-05-31"),
+        ("本办法自2024年6月1日起施行，有效期为：5年。", "2029-05-31"),
+        ("自2024年6月1日起施行，有效期（5）年。", "2029-05-31"),
+        ("有效期至2029年5月31日止。", "2029-05-31"),
+        ("自2024年6月1日起施行，有效期至2029年5月31日止。", "2029-05-31"),
+    ],
+)
+def test_a_term_on_trial_is_a_term(closing, ends):
+    assert mark(closing) == (None, ends)
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "该做法在两个乡镇试行两年后推广。",
+        "我县于2022年起试行两年。",
+        "本县中小学试行两年制培训。",
+        "工作人员试用期一年。",
+        "试行时间：2024年6月1日起，具体另行通知。",
+        "本县为小微企业提供贷款，期限两年。",
+    ],
+)
+def test_what_is_tried_elsewhere_is_no_term_of_the_document(closing):
+    assert mark(closing) is None
