@@ -85,7 +85,9 @@ class Check:
         if outcome.status == Status.FAIL and self.refuter is not None:
             outcome = held_against(outcome, self.refuter, unit, calendar)
         if outcome.status == Status.FAIL and self.refuter is not None and unit.looks is not None:
-            outcome = second_look(outcome, self.refuter, Bench(unit.looks, calendar, as_of, outcome.site))
+            pages = (page for proof in outcome.evidence if (page := unit.at(proof.url)) is not None)
+            sites = list(dict.fromkeys((outcome.site, *(page.site for page in pages))))
+            outcome = second_look(outcome, self.refuter, Bench(unit.looks, calendar, as_of, sites))
         if unit.looks is not None and (lost := _lost(outcome, unit.looks)) is not None:
             # Neither for nor against the unit: what nobody can show any more proves nothing.
             message = texts.UNPROVEN.format(message=outcome.message, url=lost.url)

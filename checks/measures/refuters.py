@@ -50,7 +50,7 @@ class Bench:
     looks: Looks
     calendar: Calendar
     as_of: date
-    site: str
+    sites: Sequence[str]  # of what is judged, and of the pages that it rests on
     unseen: bool = False
 
     def pages(self, evidence: Iterable[Evidence]) -> Iterator[tuple[Evidence, SecondLook]]:
@@ -63,6 +63,11 @@ class Bench:
                 self.unseen = self.unseen or look is None
                 if look is not None:
                     yield proof, look
+
+    def lists(self) -> Iterator[SecondLook]:
+        """The looks at the pages of lists that the run fetched of these sites."""
+        for site in self.sites:
+            yield from self.looks.lists(site)
 
     def within(self, start: date, day: date, limit: int, count: str | None) -> bool:
         """Whether `day` is at most `limit` days after `start`, in whichever way the limit is counted."""
@@ -178,7 +183,7 @@ class Late:
         end = min(day for _, day in _named(outcome, self.ends))
         first, begun = _last(starts[0][0]), {outcome.url, *(proof.url for proof, _ in starts)}
         written = {day for _, day in starts}
-        for look in bench.looks.lists(bench.site):
+        for look in bench.lists():
             for row in look.rows:
                 if row.day is None or row.day >= end or not (in_time(row.day) or row.day < first):
                     continue
@@ -260,7 +265,7 @@ class ByDay:
             for seen in look.dates:
                 if _may_be_online(seen) and earliest <= seen.day <= deadline:
                     return _objection(texts.REFUTED_DATE, proof, seen.quote, seen.day)
-        for look in bench.looks.lists(bench.site):
+        for look in bench.lists():
             for row in look.rows:
                 if row.day is None or not earliest <= row.day <= deadline:
                     continue
@@ -316,7 +321,7 @@ class Short:
         """The notice's own row in a list under an earlier day, from which it was open for long enough."""
         shown = list(bench.pages(proof for proof, _ in starts))
         since = end - timedelta(days=_LONGEST_OPEN)
-        for look in bench.looks.lists(bench.site) if shown else ():
+        for look in bench.lists() if shown else ():
             for row in look.rows:
                 enough = row.day is not None and since <= row.day and (end - row.day).days + 1 >= limit
                 if enough and any(is_row_of(row, proof.url, page.title) for proof, page in shown):
@@ -351,7 +356,7 @@ class NoMark(_OfItsOwnPage):
                 return _objection(texts.REFUTED_CUT, proof, "", None)
         # A library may mark its documents where it lists them.
         shown = next((proof for proof in outcome.evidence if proof.sha256), outcome.evidence[0])
-        for look in bench.looks.lists(bench.site):
+        for look in bench.lists():
             for row in look.rows:
                 if row.mark and (alike(row.title, outcome.title) or is_row_of(row, shown.url, outcome.title)):
                     return _objection(texts.REFUTED_BESIDE, shown, row.mark, None)
@@ -437,7 +442,7 @@ class NoRow:
     def against(self, outcome: Outcome, bench: Bench, /) -> Objection | None:
         proof = next((proof for proof in outcome.evidence if proof.sha256), None)
         names = outcome.lacking or (outcome.title,)
-        for look in bench.looks.lists(bench.site) if proof else ():
+        for look in bench.lists() if proof else ():
             for row in look.rows:
                 if self.interprets:
                     same = any(interprets(row.title, name, graphic=True) for name in names)

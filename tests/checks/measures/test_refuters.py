@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from checks.measures.calendar import Calendar
 from checks.measures.refuters import Bench, ByDay, DecidedLate, Late, NoField, NoMark, Refuter, Short, Stale, Written
 from checks.model import Evidence, Outcome, Status
 from checks.registry import Params, check
+from checks.seen.examples import tables_of
 from crawler.reexamine import look
 from crawler.second_look import Page, SecondLook
 
@@ -47,7 +49,7 @@ def article(title: str, head: str, text: str = "<p>各乡镇：现将有关事�
 
 
 def told(refuter: Refuter, outcome: Outcome, shelf: Shelf) -> Outcome:
-    return refuters.second_look(outcome, refuter, Bench(shelf, Calendar.default(), date(2024, 6, 1), "s"))
+    return refuters.second_look(outcome, refuter, Bench(shelf, Calendar.default(), date(2024, 6, 1), ["s"]))
 
 
 def late(title: str = POLICY, limit: int = 3) -> Outcome:
@@ -662,3 +664,23 @@ def test_a_part_of_the_policy_s_page_may_be_its_interpretation(below: str, statu
     long = "<p>各乡镇人民政府要落实管护责任，健全巡查制度，保障水库安全运行，确保群众生命财产安全。</p>" * 3
     shelf = Shelf({**PAGES, "p": article(POLICY, "发布日期：2024-03-05", long + below)})
     assert told(LATE, late(), shelf).status is status
+
+
+@pytest.mark.parametrize(("where", "status"), [("jd", Status.SUSPECT), ("elsewhere", Status.FAIL)])
+def test_the_lists_of_the_site_on_which_the_late_page_stands_are_looked_at_too(where: str, status: Status) -> None:
+    title = "云河县水务局关于印发《云河县小型水库管护办法》的通知"
+    documents = [
+        {"id": "p", "title": title, "published_on": "2024-03-05"},
+        {"id": "i", "kind": "interpretation", "title": "《云河县小型水库管护办法》解读", "published_on": "2024-03-12", "site": "jd", "unit": "unit"},
+    ]  # fmt: skip
+
+    class Shelves(Shelf):
+        def lists(self, site: str) -> tuple[SecondLook, ...]:
+            return super().lists(site) if site == where else ()
+
+    row = "<li><a href='/x.html'>《云河县小型水库管护办法》解读</a> 2024-03-06</li>"
+    given = {"documents": documents, "sites": {"jd": "unit"}, "as_of": "2024-06-01"}
+    unit = replace(tables_of(given).unit(), looks=Shelves({}, [row]))
+    day = date(2024, 6, 1)
+    (outcome,) = registry.get("interp_deadline").run(unit, {"max_workdays": 3}, Calendar.default(), day)
+    assert outcome.status is status
