@@ -164,6 +164,10 @@ PROBLEMS = {
     "archive": "归档文件有一处读不了（{detail}）；完好的部分照常读取",
 }
 
+IN_FRAME = "列表在框架里，框架"
+FRAME_AWAY = "列表在框架里，框架（{host}）"
+NOT_GOT = "没有取到（{why}）"
+OTHER_FRAME = "页面里还有框架（{path}）有列表，没有归入本列表"
 READER_DIED = "读取它的进程异常退出：{signal}"
 
 STOPPED = {

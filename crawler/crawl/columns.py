@@ -14,8 +14,8 @@ from crawler.chinese.text import tidy
 from crawler.facts import Crumb
 from crawler.listing.base import ListPage, Row
 from crawler.listing.carriers import Carrier, Kind, Written, words_of
+from crawler.listing.outside import stands_outside
 from crawler.listing.shapes import Shape, looks_like_document, shape_of
-from crawler.listing.withheld import stands_outside
 from crawler.web.addresses import counts_pages, is_file, is_home_url, lies_further
 from crawler.web.urls import canonical, resolve, same_site
 

@@ -41,7 +41,7 @@ from crawler.listing.carriers import Kind, written
 from crawler.listing.frames import frame_away
 from crawler.listing.furniture import furniture_of
 from crawler.listing.shapes import looks_like_document
-from crawler.messages import Why, say
+from crawler.messages import FRAME_AWAY, IN_FRAME, NOT_GOT, OTHER_FRAME, Why, say
 from crawler.patience import Overdue
 from crawler.sites import ColumnSpec
 from crawler.store.keys import column_id, document_id
@@ -386,7 +386,7 @@ class Discovery:
         if (away := frame_away(shown.page)) is not None:
             self.crawl.account.end(task.url, State.BESIDE, Why.AWAY, away)
             if task.given or shown.type is not None:
-                place = f"列表在框架里，框架（{urlsplit(away).netloc}）"
+                place = FRAME_AWAY.format(host=urlsplit(away).netloc)
                 self.lists.empty(replace(task, type=task.type or shown.type), got, Why.OFF_SITE, what=place)
                 self.crawl.problem("list_unread", task.url, say(Why.OFF_SITE, what=place))
             self._lead_on(task, _links_of(verdict), shown.dated)  # what it leads to by itself stands all the same
@@ -397,8 +397,8 @@ class Discovery:
             if found.why not in ("stopped", "not_archived"):
                 self.crawl.trouble(found)
             why = Why.NOT_ARCHIVED if found.why == "not_archived" else Why.NO_PAGE
-            said = f"没有取到（{found.detail or found.why}）"
-            self.lists.empty(replace(task, type=task.type or shown.type), got, why, at="列表在框架里，框架", said=said)
+            said = NOT_GOT.format(why=found.detail or found.why)
+            self.lists.empty(replace(task, type=task.type or shown.type), got, why, at=IN_FRAME, said=said)
             self._lead_on(task, _links_of(verdict), shown.dated)
             return None
         if not isinstance(found, Inside):
@@ -411,11 +411,7 @@ class Discovery:
             case OneDocument(_name, one):
                 return shown, OneDocument(name, kind if one is not None else None), found
             case Column(links):
-                kept = (
-                    f"页面里还有框架（{urlsplit(found.others[0]).path[-40:]}）有列表，没有归入本列表"
-                    if found.others
-                    else ""
-                )
+                kept = OTHER_FRAME.format(path=urlsplit(found.others[0]).path[-40:]) if found.others else ""
                 outer = [link for link in _links_of(verdict) if canonical(link[0]) != canonical(found.page.url)]
                 return (
                     Shown(found.page, shown.facts, inner.adapter, inner.rows, name, kind, kept),

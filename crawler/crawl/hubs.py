@@ -14,11 +14,12 @@ from crawler.listing.awaited import SHELF, awaits_rows, filled_from, in_menu
 from crawler.listing.base import ListPage, Row
 from crawler.listing.carriers import Carrier
 from crawler.listing.controls import Role
+from crawler.listing.outside import stands_outside
 from crawler.listing.own_place import FILLS, is_under_another_name, says_nothing, title_of
 from crawler.listing.shapes import Shape, shape_of
 from crawler.listing.shelves import open_shelves
 from crawler.listing.signs import empty_pagers
-from crawler.listing.withheld import stands_outside, withheld
+from crawler.listing.withheld import withheld
 from crawler.web.addresses import is_file
 from crawler.web.urls import canonical, same_site
 

@@ -10,12 +10,11 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborNode
-
 from crawler.chinese.column_names import is_hub, type_of
 from crawler.listing.base import ListPage
 from crawler.listing.carriers import Kind
 from crawler.listing.controls import turns_page
+from crawler.listing.outside import stands_by_the_page
 from crawler.web.addresses import counts_pages, names_another_list
 from crawler.web.urls import canonical, same_site
 
@@ -33,10 +32,6 @@ _NEWER = re.compile(
 _TOOL = re.compile(
     r"打印|订阅|rss|english|手机|简体|繁體|繁体|登[录陆]|注册|搜索|检索|查询|收藏|分享|排序|降序|升序|导出|下载|视图|字号|纠错|反馈|^[按以大中小]|"
     r"^(?:列表|图文|全部|所有|默认|标题|时间|热度|点击|意见)|^每?页?\d+条|[年月]",
-    re.IGNORECASE,
-)
-_OUTSIDE = re.compile(
-    r"(?:^|[-_\s])(?:head\w*|foot\w*|side\w*|share|menu\w*|bread\w*|crumb\w*|dqwz|tabs?|filter\w*)(?:$|[-_\s])",
     re.IGNORECASE,
 )
 _SETTINGS = re.compile(
@@ -71,7 +66,7 @@ def continuations(page: ListPage) -> list[Continuation]:
             continue
         if not same_site(carrier.url, page.url) or not _asks_own_script(page.url, carrier.url):
             continue
-        if _NEWER.search(words) or _stands_outside(carrier.node):
+        if _NEWER.search(words) or stands_by_the_page(carrier.node):
             continue
         if _OLDER.search(words):
             told.setdefault(canonical(carrier.url), Continuation(carrier.url, True))
@@ -115,14 +110,3 @@ def _names_place(own: str, other: str) -> bool:
     mine, theirs = _pairs(canonical(own)), _pairs(canonical(other))
     changed = [value for key, value in theirs.items() if mine.get(key) != value]
     return len(changed) == 1 and _PLACE.fullmatch(changed[0]) is not None
-
-
-def _stands_outside(node: LexborNode) -> bool:
-    box = node.parent
-    while box is not None and box.tag not in ("body", "html"):
-        if box.tag in ("header", "footer", "aside") or _OUTSIDE.search(
-            f"{box.attributes.get('class') or ''} {box.attributes.get('id') or ''}"
-        ):
-            return True
-        box = box.parent
-    return False

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.listing.awaited import in_menu
 from crawler.listing.base import ListPage
+from crawler.listing.outside import called_aside, stands_aside
 from crawler.web.addresses import is_file
 from crawler.web.urls import canonical, resolve, same_site
 
@@ -27,7 +28,7 @@ _OUTFIT = re.compile(
 )
 _LOWEST = 120  # pixels; a banner of links is lower than a list
 _NARROWEST = 320  # what is narrower is a menu beside the list
-_ASIDE = re.compile(r"(?:^|[-_\s])(?:side\w*|aside|hot\w*|left|bottom)(?:$|[-_\s])", re.IGNORECASE)
+
 _WRITTEN = re.compile(
     r"""<i?frame\b[^<>]{0,300}?\bsrc\s{0,2}=\s{0,2}\\?["']?([^"'\s<>\\+]{2,300})(?=\\?["']?[\s>/])""", re.IGNORECASE
 )
@@ -88,7 +89,7 @@ def _addresses(page: ListPage) -> Iterator[str]:
                 url is not None
                 and box is not None
                 and waits
-                and not (_OUTFIT.search(found[1]) or _ASIDE.search(found[1]) or in_menu(box) or _stands_aside(box))
+                and not (_OUTFIT.search(found[1]) or called_aside(found[1]) or in_menu(box) or stands_aside(box))
             ):
                 yield url
 
@@ -96,7 +97,7 @@ def _addresses(page: ListPage) -> Iterator[str]:
 def _holds_a_list(frame: LexborNode, scripts: str) -> bool:
     attributes = frame.attributes
     style = attributes.get("style") or ""
-    if _HIDDEN.search(style) or "hidden" in attributes or in_menu(frame) or _stands_aside(frame):
+    if _HIDDEN.search(style) or "hidden" in attributes or in_menu(frame) or stands_aside(frame):
         return False
     sizes = {name: attributes.get(name) or "" for name in ("width", "height")}
     sizes |= {name.lower(): value for name, value in _SIZE.findall(style)}
@@ -113,12 +114,3 @@ def _holds_a_list(frame: LexborNode, scripts: str) -> bool:
 def _pixels(size: str) -> int | None:
     size = size.strip().lower().removesuffix("px")
     return int(size) if size.isdigit() else None
-
-
-def _stands_aside(node: LexborNode) -> bool:
-    box = node.parent
-    while box is not None and box.tag not in ("body", "html", "frameset"):
-        if box.tag == "aside" or _ASIDE.search(f"{box.attributes.get('class') or ''} {box.attributes.get('id') or ''}"):
-            return True
-        box = box.parent
-    return False

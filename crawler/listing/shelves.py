@@ -17,8 +17,8 @@ from selectolax.lexbor import LexborNode
 from crawler.listing.awaited import SHELF, awaits_rows, filled_from
 from crawler.listing.base import ListPage, Row
 from crawler.listing.controls import Role
+from crawler.listing.outside import stands_outside
 from crawler.listing.signs import empty_pagers, is_filled_here
-from crawler.listing.withheld import stands_outside
 from crawler.web.urls import canonical, resolve, same_site
 
 Chain = tuple[str, ...]  # a box and the boxes around it, innermost first, by tags and names

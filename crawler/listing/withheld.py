@@ -23,6 +23,7 @@ from crawler.listing.carriers import Carrier, Kind, words_of
 from crawler.listing.controls import HIDDEN, turns_page
 from crawler.listing.groups import folds
 from crawler.listing.items import items_without_row
+from crawler.listing.outside import stands_outside
 from crawler.listing.pressed import more_by_script
 from crawler.listing.shapes import family, looks_like_document
 from crawler.listing.signs import asks_and_adds, handler_at
@@ -37,13 +38,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d\s*年?度?(?:\s*[-./年]?\s*(?:0?[1-9]|1[0-2]
 _TAB_WORDS = 12  # characters
 _TABS = 12  # beside each other; more are a table or a text
 _LEVELS = 8
-_NOT_LIST = re.compile(
-    r"(?:^|[-_\s])(?:nav\w*|menu\w*|header|head|top\w*|foot\w*|bottom|crumb\w*|bread\w*|location|position|dqwz|share\w*|"
-    r"pag(?:e|er|ing|ination)\w*|fanye|fenye|side\w*|aside|hot\w*|rank\w*|recommend\w*|tuijian|slid\w*|swiper\w*|focus|"
-    r"banner\w*|carousel|lunbo|search\w*|sou\w*|lang\w*|font\w*|tool\w*|login|qr\w*|weather|link\w*|yqlj)(?:$|[-_\s])",
-    re.IGNORECASE,
-)
-_OUTSIDE_TAGS = frozenset(("nav", "header", "footer", "select", "script", "style", "noscript", "template"))
 # What stands to be chosen and leaves the list what it is: the scope of a search, the order, the size of the letters.
 _INERT = re.compile(
     r"(?:按|以)?(?:标题|全文|正文|内容|文号|索引号|关键[字词]|时间|日期|发布时间|相关度?|热度|点击量?|浏览量?|综合|默认|最新|最热)"
@@ -499,18 +493,3 @@ def _form_of(node: LexborNode) -> LexborNode | None:
     while box is not None and box.tag not in ("form", "body", "html"):
         box = box.parent
     return box if box is not None and box.tag == "form" else None
-
-
-def stands_outside(node: LexborNode, but: str = "") -> bool:
-    """Whether the element stands in what frames a list's page, not beside its list. `but`: of what a box may be called."""
-    box: LexborNode | None = node
-    for _ in range(_LEVELS):
-        if box is None or box.tag in ("body", "html"):
-            return False
-        if box.tag in _OUTSIDE_TAGS - {"select"}:
-            return True
-        mark = _NOT_LIST.search(f"{box.attributes.get('class') or ''} {box.attributes.get('id') or ''}")
-        if mark is not None and not (but and but in mark[0].lower()):
-            return True
-        box = box.parent
-    return False
