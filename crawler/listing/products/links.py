@@ -8,10 +8,10 @@ from typing import Any
 
 from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
 from crawler.listing.guesses import agrees, guesses, proves
-from crawler.listing.pagers import by_pattern, highest, more_buttons, names, next_url, promised_by_script, said
+from crawler.listing.last_page import left_at
+from crawler.listing.pagers import by_pattern, highest, names, next_url, said
 from crawler.listing.pages import Steps, Tally, Walk, numbered
 from crawler.listing.rows import read_rows
-from crawler.listing.signs import awaits_pager, driven_on, pages_said
 from crawler.web.urls import canonical
 
 
@@ -43,7 +43,7 @@ class LinkedListing:
                 going_on = next((link for link in before.continued if canonical(link.url) not in asked), None)
                 url = going_on.url if going_on is not None else None
             if url is None or canonical(url) in asked:
-                return _left_at(first, before, number - 1, pages, walk.tally.read, asked)
+                return left_at(first, before, number - 1, pages, walk.tally.read, asked)
             asked.add(canonical(url))
             if going_on is not None and not going_on.told:
                 return unsure.ask(url, number, before)
@@ -57,7 +57,7 @@ class LinkedListing:
         end = yield from walk.run()
         if walk.number == unsure.number and unsure.before is not None:
             # What led to nothing of the list was no link of it.
-            end = unsure.end or _left_at(first, unsure.before, walk.number - 1, pages, walk.tally.read, asked)
+            end = unsure.end or left_at(first, unsure.before, walk.number - 1, pages, walk.tally.read, asked)
         if end.complete or not end.scripted or walk.number > walk.start or not walk.tally.read:
             return end
         return (yield from _tried(first, walk.tally, end))
@@ -109,30 +109,6 @@ def _tried(first: ListPage, tally: Tally, end: End) -> Steps:
             ended = left(Why.SCRIPTED, words=f"{end.why}；照常见的网址读到第 {pages} 页，没有写明共有几页")
         return replace(ended, scripted=True)  # a browser sees where it ends
     return end
-
-
-def _left_at(first: ListPage, page: ListPage, number: int, pages: int | None, read: int, asked: set[str]) -> End:
-    """The end of a list whose page `number` links to no further one."""
-    scripted = number == 1
-    if pages is not None and pages > number:
-        return left(Why.NO_LINK, pages=pages, number=number, scripted=scripted)
-    in_script, records = promised_by_script(first)
-    in_script = max(in_script or 0, pages_said(first) or 0)
-    if in_script > number:
-        words = f"网页标明共 {in_script} 页，第 {number} 页之后怎样翻页读不懂"
-        return left(Why.SCRIPTED, words=words, scripted=scripted)
-    records = max(records or 0, first.counted or 0)
-    if records > read:
-        return left(Why.FEWER_RECORDS, records=records, read=read, because="，翻页由脚本完成", scripted=scripted)
-    if number == 1 and pages == 1:
-        return End(True)  # it says itself that it is one page, whatever stands beside
-    if (number == 1 or more_buttons(page)) and (what := driven_on(page, read, asked)):
-        return left(Why.SCRIPTED, words=what, scripted=scripted)
-    if number == 1 and awaits_pager(page, read):
-        return left(Why.EMPTY_PAGER, scripted=scripted)
-    if number == 2 and more_buttons(first) and "<html" not in page.text[:2000].lower():
-        return left(Why.NO_TOTAL, words=f"第 {number} 页只是一段列表，没有写明其后还有没有")
-    return End(True)
 
 
 LISTING = LinkedListing()

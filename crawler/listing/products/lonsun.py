@@ -2,7 +2,7 @@
 
 The label answers with an HTML fragment; `file` (the template's path) differs from site to site and must be right, else
 the answer is empty; an empty list says 暂无相关信息. The number of pages is the literal `pageCount:12` of the column's
-page or of the fragment.
+page or of the fragment. Some sites print their lists with ordinary pagers: where nothing names the label it is a guess.
 """
 
 from __future__ import annotations
@@ -13,8 +13,11 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row, Why, left
 from crawler.listing.data import number, setting
+from crawler.listing.last_page import left_at
+from crawler.listing.pagers import next_url
 from crawler.listing.pages import Batch, Steps, Tally, Walk, numbered, walk_pages
 from crawler.listing.rows import fragment_rows, read_rows
+from crawler.web.urls import canonical
 
 _MARK = re.compile(
     r"StartLabelHtml_|/assets/js/(?:common|patch)\.min\.js|j-fontContent|site/label/8888|[\"'\s]ls-[a-z]|publicInfoList"
@@ -63,7 +66,8 @@ class LonsunListing:
         if _MARK.search(page.text) is None:
             return 0.0
         if _is_public(page):
-            return 0.9
+            printed = _CALLED.search(page.text) is None and next_url(page, 1) is not None and self.rows(page)
+            return 0.0 if printed else 0.9
         pages = _page_count(page)
         # Nothing in the page's links tells a pager drawn by script from a list of one page.
         return 0.85 if pages and pages > 1 else 0.0
@@ -130,7 +134,12 @@ class LonsunListing:
 
         tally, start = Tally(shown if printed else ()), 2 if printed else 1
         asking = numbered(lambda number: _ask(page, query, number))
-        return (yield from Walk(asking, tally, page, start, read, pages=pages).run())
+        walk = Walk(asking, tally, page, start, read, pages=pages)
+        end = yield from walk.run()
+        if end.code is Why.GONE and walk.number == start and shown and not _CALLED.search(page.text):
+            # The site has no such label, and the page did not say so: the list is what it prints.
+            return left_at(page, page, 1, pages, len(shown), {canonical(page.url)})
+        return end
 
 
 def _is_public(page: ListPage) -> bool:

@@ -67,6 +67,68 @@ def test_lonsun_too(call, whole):
     assert walked.end.complete is whole
 
 
+PUBLIC = "https://www.x.gov.cn/public/column/6625789?type=4&action=list&catId=11908623"
+PUBLIC_ROWS = [
+    f"<ul><li class='mc'><a href='/public/6625789/{n}.html'>关于某镇第{n}号水渠维修的通知</a></li><li class='rq'>2024-03-{n:02d}</li></ul>"
+    for n in range(1, 13)
+]
+
+
+def printed(rows: int, below: str = "", pages: dict[int, str] | None = None, label: str | None = None):
+    """A column of a site with 龙讯's addresses that prints its rows; `label`: what the interface answers."""
+
+    def shell(body: str) -> str:
+        return f"<html><head><script src='/assets/js/common.min.js'></script></head><body><h2>政策文件</h2>{body}</body></html>"
+
+    def answer(ask):
+        if "/site/label/8888" in ask.url:
+            return label
+        if ask.url == PUBLIC:
+            return shell(f"<div class='xxgk_navli'>{''.join(PUBLIC_ROWS[:rows])}</div>{below}")
+        number = int(ask.url.rpartition("pageIndex=")[2])
+        return shell(pages[number]) if pages and number in pages else None
+
+    return walk(PUBLIC, fetch=answering(answer))
+
+
+LINKED = "<div class='pagination'><a class='cur'>1</a><a href='/public/column/6625789?type=4&action=list&catId=11908623&pageIndex=2'>2</a><a href='/public/column/6625789?type=4&action=list&catId=11908623&pageIndex=2'>下一页</a></div>"
+
+
+@pytest.mark.parametrize(
+    ("rows", "below", "pages", "read"),
+    [
+        (6, "", None, 6),
+        (6, "<div class='page'>共 6 条</div>", None, 6),
+        (6, "<div class='page'>共 1 页 6 条 首页 尾页</div>", None, 6),
+        (8, LINKED, {2: f"<div class='xxgk_navli'>{''.join(PUBLIC_ROWS[8:])}</div>"}, 12),
+    ],
+)
+def test_an_interface_that_nothing_names_and_that_is_not_there_says_nothing_of_the_rows(rows, below, pages, read):
+    walked = printed(rows, below, pages)
+    assert walked.end.complete, walked.end.why
+    assert len(walked.rows) == read
+
+
+@pytest.mark.parametrize(
+    ("rows", "below", "pages"),
+    [
+        (0, "", None),
+        (6, "<div class='page'>共 30 条</div>", None),
+        (6, "<div class='page' id='page'></div><script>$('#page').pagination({pageCount:4})</script>", None),
+        (8, LINKED, None),
+        (6, "<script>$.get('/site/label/8888?labelName=publicInfoList', draw)</script>", None),
+    ],
+)
+def test_what_the_page_itself_leaves_open_stays_open(rows, below, pages):
+    walked = printed(rows, below, pages)
+    assert not walked.end.complete
+
+
+def test_an_interface_that_is_there_though_nothing_names_it_is_read():
+    walked = printed(5, label=f"<div>{''.join(PUBLIC_ROWS)}</div><script>var a = {{pageCount:1}};</script>")
+    assert walked.end.complete and len(walked.rows) == 12
+
+
 def away(body: str) -> str | None:
     return filled_from(ListPage("https://www.x.gov.cn/jyta/", f"<html><body>{body}</body></html>"))
 
