@@ -36,6 +36,7 @@ _BESIDES = ("link", "attachment")  # what the limit of pages does not count
 # What is fetched for another end than to be read as a page. It stands apart in the archive, so that a crawl of the archive
 # takes it for no page either: which links had to be asked for by GET differs from one night to the next.
 _APART = {"render": "SCRIPT", "link": LINK, "probe": PROBE}
+_ABOVE = 0.1  # the share by which a Crawl-delay is exceeded on average
 _STEP = 0.2  # seconds between two looks whether a pause is to be broken off
 # Challenges and refusals of firewalls.
 _WALL_STATUS = frozenset((412, 521))
@@ -205,8 +206,8 @@ class Fetcher:
             self.stop("robots", "robots.txt 应答 " + str(got.status))
             return
         self._robots = Robots.read(got.status, got.body)
-        if self._robots.delay > self.settings.delay and self.writer is not None:
-            self._slow_down(self._robots.delay, 1)
+        if self._robots.delay and self.writer is not None:
+            self._slow_down(self._robots.delay, 1, least=True)
 
     def allowed(self, url: str) -> bool:
         return self._robots.allows(url)
@@ -455,13 +456,17 @@ class Fetcher:
         if self._silent >= _DOWN + 2 * self.settings.concurrency:
             self.stop("unreachable")
 
-    def _slow_down(self, delay: float, concurrency: int) -> None:
+    def _slow_down(self, delay: float, concurrency: int, *, least: bool = False) -> None:
+        """`least`: the site asked for so much itself. The jitter, which else goes both ways, may only add to that."""
         downloader = self.engine.downloader
         for name, slot in downloader.slots.items():
-            slot.delay = max(slot.delay, delay)
+            if least:
+                slot.jitter = _ABOVE / (1 + _ABOVE)
+            slot.delay = max(slot.delay, delay * (1 + _ABOVE) if least else delay)
             slot.concurrency = min(slot.concurrency, concurrency)
             # An idle slot is thrown away after a minute; its successor must not forget.
-            downloader.per_slot_settings[name] = {"delay": slot.delay, "concurrency": slot.concurrency}
+            kept = {"delay": slot.delay, "concurrency": slot.concurrency, "jitter": slot.jitter}
+            downloader.per_slot_settings[name] = kept
 
 
 def _cause(error: Exception) -> tuple[str, str]:
