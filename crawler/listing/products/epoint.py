@@ -1,7 +1,7 @@
 """新点 Epoint (徐州, 营口, 丹东): a shell whose list is `POST …/rest/lightfrontaction/getgovinfolist`.
 
-The column (`categorynum`) and the body (`deptcode`) stand in the page's address; the site's number and the name of its
-service in a script that all columns share. Sites count pages from 1 or from 0 and take the request bare or wrapped in
+The column (`categorynum`) and the body (`deptcode`) stand in the page's address, or beside the call of the service in the
+page's own script; the site's number and the name of its service in a script that all columns share. Sites count pages from 1 or from 0 and take the request bare or wrapped in
 `params`: the total that each answer states tells which.
 """
 
@@ -23,6 +23,8 @@ _MARK = re.compile(r"EWB-FRONT|lightfrontaction|webBuilderCommon\.js|/ajaxReq\.j
 _SETTINGS = re.compile(r"/(?:webBuilderCommon|ajaxReq)\.js(?:\?|$)", re.IGNORECASE)
 _SERVICE = re.compile(r"(/[\w-]+)/rest/lightfrontaction", re.IGNORECASE)
 _CALL = re.compile(r"lightfrontaction|getgovinfolist", re.IGNORECASE)
+_ASKS = re.compile(r"getgovinfolist", re.IGNORECASE)
+_NAMED = re.compile(r"""categorynum["']?\s*[:=]\s*["']?(\d{3,30})\b""", re.IGNORECASE)
 _SCRIPTS = 6  # of a page that are looked into for the call
 _CATEGORY = re.compile(r"\d{3,30}")
 _SIZE = 20
@@ -59,7 +61,8 @@ class EpointListing:
             return left(Why.UNREADABLE, what="列表由接口装载，站点编号（siteGuid）")
         site = self._sites.setdefault(origin, site)
         given = dict(parse_qsl(parts.query))
-        column = {"deptcode": given.get("deptcode", ""), "categorynum": _category(page), "siteGuid": site.guid}
+        body = given.get("deptcode") or setting("\n".join(_callers(page)), "deptcode") or ""
+        column = {"deptcode": body, "categorynum": _category(page), "siteGuid": site.guid}
         walk = _Walk(page, f"{origin}{site.service}/rest/lightfrontaction/getgovinfolist", column, state, site)
         end = yield from walk.run()
         if end.complete and not walk.tally.read and not (yield from _calls_it(page)):
@@ -159,8 +162,24 @@ class _Walk:
 
 
 def _category(page: ListPage) -> str | None:
-    value = dict(parse_qsl(urlsplit(page.url).query)).get("categorynum", "")
-    return value if _CATEGORY.fullmatch(value) else None
+    """The column's number. What a script calls so is the page's own only where it stands alone and no other number is a
+    step of the address: a menu's data, or the blocks of a hub, have as many as there are columns."""
+    parts = urlsplit(page.url)
+    if value := dict(parse_qsl(parts.query)).get("categorynum", ""):
+        return value if _CATEGORY.fullmatch(value) else None
+    if not (scripts := _callers(page)):
+        return None
+    named = {value for script in scripts for value in _NAMED.findall(script)}
+    named |= {
+        node.attributes.get("value") or "" for node in page.tree.css("input#categorynum, input[name=categorynum]")
+    }
+    steps = [step for step in parts.path.split("/") if _CATEGORY.fullmatch(step)]
+    return named.pop() if len(named) == 1 and (not steps or named == {steps[-1]}) else None
+
+
+def _callers(page: ListPage) -> list[str]:
+    """The page's own scripts that ask the service for a list."""
+    return [script for script in page.scripts if _ASKS.search(script)]
 
 
 def _setting_scripts(page: ListPage) -> list[str]:

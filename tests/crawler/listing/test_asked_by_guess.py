@@ -59,6 +59,61 @@ def test_an_interface_that_only_the_address_suggests_proves_nothing(head, files)
     assert not walked.end.complete and "推断" in walked.end.why
 
 
+SITE = "var s = {'siteGuid': '7eb5f7f1-9041-43ad-8e13-8fcb82ea831a', 'projectName': '/EWB-FRONT'};"
+COLUMN = "https://www.x.gov.cn/003/003001/003001004/openlist.html"
+
+
+def column_of(script: str, url: str = COLUMN, body: str = SHELL) -> tuple[str, list[str]]:
+    """The product that reads a page with this script, and the columns that it asks the service for."""
+    asked = []
+
+    def answer(ask):
+        if ask.method == "POST":
+            asked.append((told := json.loads(ask.body)).get("categorynum", ""))
+            entries = [{"infourl": f"/a/{n}.html", "title": f"关于第{n}号桥梁检修的通告"} for n in range(3)]
+            return json.dumps({"custom": {"data": entries if told["pageIndex"] == 1 else [], "total": "3"}})
+        return (
+            f"<html><head>{SETTINGS}</head><body class='ewb-body'>{body}<script>{SITE}{script}</script></body></html>"
+        )
+
+    walked = walk(url, fetch=answering(answer))
+    assert walked.adapter != "epoint" or (walked.end.complete and len(walked.rows) == 3)
+    return walked.adapter, asked
+
+
+@pytest.mark.parametrize(
+    ("script", "url", "body"),
+    [
+        (f'var categorynum = "003001004"; function list(n) {{ {CALL} }}', COLUMN, SHELL),
+        (f"var q = {{'categorynum': '003001004', pageSize: 15}}; {CALL}", "https://www.x.gov.cn/zwgk/list.html", SHELL),
+        (f'q = JSON.stringify({{"categoryNum":"003001004"}}); {CALL}', "https://www.x.gov.cn/zwgk/", SHELL),
+        (
+            f"var c = $('#categorynum').val(); {CALL}",
+            COLUMN,
+            f"<input type=hidden id=categorynum value=003001004>{SHELL}",
+        ),
+    ],
+)
+def test_a_column_that_only_the_script_names_is_asked_for(script, url, body):
+    adapter, asked = column_of(script, url, body)
+    assert adapter == "epoint" and set(asked) == {"003001004"}
+
+
+@pytest.mark.parametrize(
+    ("script", "url"),
+    [
+        ('var categorynum = "003001004"; search(categorynum)', COLUMN),
+        (f'show("#a", {{categorynum: "003001"}}); show("#b", {{categorynum: "003002"}}); {CALL}', COLUMN),
+        (f'var categorynum = "003009"; {CALL}', COLUMN),
+        (f"var categorynum = getQuery('categorynum'); {CALL}", COLUMN),
+        (f'/* var categorynum = "003001004"; {CALL} */', COLUMN),
+    ],
+)
+def test_a_number_that_may_be_another_columns_is_not(script, url):
+    adapter, asked = column_of(script, url)
+    assert adapter != "epoint" and not asked
+
+
 @pytest.mark.parametrize(("call", "whole"), [("Ls.ajax({url: '/site/label/8888', labelName: 'publicInfoList'})", True), ("x()", False)])  # fmt: skip
 def test_lonsun_too(call, whole):
     url = "https://www.x.gov.cn/public/column/6625789?type=4&action=list&catId=11908623"
