@@ -190,6 +190,9 @@ class LinkCheck:
 
     async def _first(self, link: _Link) -> None:
         fetcher = self.crawl.fetcher
+        if (failed := fetcher.gave_up.get(canonical(link.url))) is not None:
+            self._tried(link, "GET", failed)  # its two tries were a list's or a document's
+            return
         got = await fetcher.get(link.url, "link", method="HEAD")
         if got.why == "robots":
             link.verdict = "unchecked"

@@ -9,7 +9,7 @@ import asyncio
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, Protocol
@@ -36,6 +36,7 @@ _BESIDES = ("link", "attachment")  # what the limit of pages does not count
 # What is fetched for another end than to be read as a page. It stands apart in the archive, so that a crawl of the archive
 # takes it for no page either: which links had to be asked for by GET differs from one night to the next.
 _APART = {"render": "SCRIPT", "link": LINK, "probe": PROBE}
+_FAILED = ("timeout", "malformed", "http_5xx", "truncated")  # may have passed a moment later
 _ABOVE = 0.1  # the share by which a Crawl-delay is exceeded on average
 _STEP = 0.2  # seconds between two looks whether a pause is to be broken off
 # Challenges and refusals of firewalls.
@@ -137,6 +138,7 @@ class Fetcher:
         self._silent = 0
         self._not_before = 0.0
         self._walled: dict[str, str] = {}  # what a firewall shut, by canonical address, and how it answered
+        self.gave_up: dict[str, Fetched] = {}  # what failed twice, by canonical address: no link check asks again
         self._served = False  # whether a page came since the last address that was walled
 
     def stop(self, why: str, detail: str = "") -> None:
@@ -234,10 +236,13 @@ class Fetcher:
         if self.fetched >= self.settings.max_pages and kind not in _BESIDES:
             self.stop("max_pages", str(self.settings.max_pages))
         got = await self._with_redirects(url, kind, method, body, headers or {}, known)
-        if got.why in ("timeout", "malformed", "http_5xx", "truncated", "blocked") or got.status == 429:
+        failed = got.why in _FAILED and method != "HEAD"  # after a HEAD a GET tells
+        if failed or got.why == "blocked" or got.status == 429:
             again = await self._again(url, kind, method, body, headers or {}, known, got)
             if again is not None:
                 got = again
+                if method == "GET" and got.why in _FAILED:
+                    self.gave_up[canonical(url)] = replace(got, body=b"")
         if got.why == "blocked":
             self._wall(got)
         return got

@@ -69,6 +69,27 @@ def test_a_night_keeps_what_it_did_not_look_at(tmp_path):
     assert verdicts(tmp_path, "r1") == expected  # judged again it says what was known then
 
 
+def test_what_failed_twice_is_not_asked_for_again_as_a_link(tmp_path):
+    pages = portal()
+    rows = [(f"/tz/{n}.html", f"关于第{n}段河道清淤施工的通告", f"2024-05-{20 - n:02d}") for n in range(4)]
+    pager = '<div class="page"><a href="/tz/index_2.html">2</a> <a href="/tz/index_2.html">下一页</a></div>'
+    pages["/tz/"] = listing("通知公告", rows, pager)
+    pages["/tz/index_2.html"] = (502, {}, b"x")  # a page of a list
+    pages["/tz/3.html"] = (503, {}, b"x")  # a document
+    pages["/headless.html"] = lambda handler: handler.answer(500 if handler.command == "HEAD" else 200, {}, b"x")
+    pages["/slow.html"] = (500, {}, b"x")  # only a link
+    more = '<p><a href="/headless.html">附图</a><a href="/slow.html">附表</a><a href="/tz/3.html">关于第3段</a></p>'
+    pages["/tz/0.html"] = document(rows[0][1], rows[0][2], more=more)
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path, run="r1"))
+        asked, heads = site.count(), site.count("HEAD")
+    assert asked["/tz/index_2.html"] == asked["/tz/3.html"] == 2
+    assert (asked["/slow.html"], heads["/slow.html"]) == (3, 1)
+    assert (asked["/headless.html"], heads["/headless.html"]) == (2, 1)
+    told = {urlsplit(one["url"]).path: one["verdict"] for one in store_of(tmp_path).links("r1")}
+    assert told["/headless.html"] == "ok" and told["/slow.html"] == told["/tz/index_2.html"] == "suspect"
+
+
 def test_well_links_are_tried_again_within_the_days(tmp_path):
     with serve(portal()) as site:
         crawl(job(site.url, tmp_path, run="r1"))
