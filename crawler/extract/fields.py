@@ -457,19 +457,20 @@ def _signature(page: Page) -> tuple[Span | None, Text | None]:
                     return signed
                 printed = printed or signed  # under 抄送: who had it printed, and when; a signature goes before it
             continue
-        signers = _signers(lines[max(0, n - 12) : n], page)
+        signers, said = _signers(lines[max(0, n - 12) : n], page)
         if signers:
             if n - len(signers) <= 0 and len(lines) > 6:
                 continue  # a header block that opens the text
-            return span, Text("、".join(signers), "signature", shorten(" ".join([*signers, line])))
+            return span, Text("、".join(signers), "signature", shorten(" ".join([*said, line])))
         if n >= 2 and fallback is None and _ends_text(lines, n):
             fallback = span
     return (fallback, None) if fallback is not None else printed or (None, None)
 
 
-def _signers(above: list[str], page: Page) -> list[str]:
-    """The bodies whose names end the lines above a day."""
+def _signers(above: list[str], page: Page) -> tuple[list[str], list[str]]:
+    """The bodies whose names end the lines above a day, and those lines as they stand."""
     signers: list[str] = []
+    said: list[str] = []
     for signer in reversed(above):
         # 片马镇 | 某公司, the last row of a table, signs nothing.
         if (
@@ -484,8 +485,10 @@ def _signers(above: list[str], page: Page) -> list[str]:
         else:
             if signers and signer.endswith(("：", ":")):
                 signers.pop()  # 竞赛地点：, and in the next line 市技师学院
+                said.pop()
             break
-    return signers[::-1]
+        said.append(signer)
+    return signers[::-1], said[::-1]
 
 
 def signed_line(above: str, line: str) -> tuple[Span, str, str] | None:

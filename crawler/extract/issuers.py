@@ -206,7 +206,10 @@ def _only_shows(page: Page, label: str, signer: Text | None) -> bool:
     """Whether a label names who put the page up or answers for it (公开责任部门：县政府办), or shortens who issued it, where
     the title opens with the body that signs the text."""
     titled = _TITLE_ISSUER.match(page.title) if signer is not None and label not in _ISSUES else None
-    return signer is not None and titled is not None and squeeze(titled["org"]) == squeeze(signer.value)
+    named = (
+        squeeze(text).replace("、", "") for text in (titled["org"] if titled else "", signer.value if signer else "")
+    )
+    return titled is not None and len(set(named)) == 1
 
 
 def _on_card(page: Page, label: Labelled) -> bool:

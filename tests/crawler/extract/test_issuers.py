@@ -182,3 +182,14 @@ def test_each_body_that_signs_has_its_name_in_one_piece(signature: str, issuer: 
 def test_a_name_torn_behind_its_label_is_one() -> None:
     assert signs("", "<p>发布机构：岱川县住房和<br>城乡建设局</p>") == "岱川县住房和城乡建设局"
     assert signs("", "<p>发布机构：岱川县水务局<br>岱川县财政局</p>") == "岱川县水务局"
+
+
+def test_a_signature_is_quoted_as_it_stands() -> None:
+    title = "关于印发供水管理办法的通知"
+    html = (
+        f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>发布日期：2024-05-06</p><div class=TRS_Editor>"
+        "<p>各乡镇：</p><p>现将办法印发给你们。</p><p>岱川县财政局 岱川县教育局</p><p>2024年5月6日</p></div></body></html>"
+    )
+    facts = extract_page("https://www.daichuan.gov.cn/j/202405/t20240506_8.html", html.encode())
+    assert facts.issuer is not None and facts.issuer.value == "岱川县财政局、岱川县教育局"
+    assert facts.issuer.quote == "岱川县财政局 岱川县教育局 2024年5月6日"
