@@ -133,13 +133,18 @@ def _of_field(label: Labelled, reading: Reading) -> Mark | None:
         return None
     # 时效：本规定自2014年7月1日起施行，有效期至2028年7月13日。
     quote = f"{label.label}：{shorten(value, 100)}"
-    if hit := _EXPIRES_ON.search(value):
-        return Mark(None, quote, source, _ends_after(hit, value, source, quote))
-    term = _YEARS.search(value)
-    if term is not None and (count := cn_int(term["count"])) and term["unit"]:
-        starts = _starts(value, reading.published, reading.written)
-        return Mark(None, quote, source, _after(starts, count, term["unit"], bool(term["half"]), value))
-    return Mark(None, quote, source)
+    return _term_said(value, _EXPIRES_ON.search(value), reading, source, quote) or Mark(None, quote, source)
+
+
+def _term_said(said: str, end: re.Match[str] | None, reading: Reading, source: Source, quote: str) -> Mark | None:
+    """The term that a field or a note gives: up to a day (`end`: what stands before it), or by its years."""
+    if end is not None:
+        return Mark(None, quote, source, _ends_after(end, said, source, quote))
+    term = _YEARS.search(said)
+    if term is None or not term["unit"] or not (count := cn_int(term["count"])):
+        return None
+    starts = _starts(said, reading.published, reading.written)
+    return Mark(None, quote, source, _after(starts, count, term["unit"], bool(term["half"]), quote))
 
 
 def _hidden_field(reading: Reading) -> Mark | None:
@@ -255,20 +260,25 @@ def _with_expiry(mark: Mark | None, reading: Reading) -> Mark | None:
             ends = mark.expires if mark is not None else None
             mark = Mark(state, f"{label.label}：{label.value}", _where(label), ends)
             continue
-        span = parse_day(label.value[:60], labelled=True)
-        if days := find_days(label.value[:80]):
-            span = days[-1]
+        days = find_days(label.value[:80])
+        ends_on = [day for day in days if "失效" in label.label or not _BEGINS.match(label.value, day.end)]
+        span = ends_on[-1] if ends_on else None if days else parse_day(label.value[:60], labelled=True)
         quote = f"{label.label}：{shorten(label.value, 60)}"
+        if days and span is None and mark is None:
+            # 有效期：本办法自2026年6月1日起施行，有效期5年
+            return _term_said(label.value, None, reading, _where(label), quote) or Mark(None, quote, _where(label))
         if span is not None and span.first > date(1980, 1, 1):
             ends = span.day(_where(label), f"{label.label}：{span.quote}")
             return mark._replace(expires=ends) if mark is not None else Mark(None, quote, _where(label), ends)
-        if (
-            re.search(r"长期|永久|" + NUMBER + r"\s*(?:年|个月)", label.value)
-            and mark is None
-            and len(label.value) <= 40
-        ):
+        lasts = re.search(r"长期|永久|" + NUMBER + r"\s*(?:年|个月)", label.value)
+        if lasts and mark is None and len(label.value) <= 40:
             mark = Mark(None, quote, _where(label), _term_from(label, _effective(reading.page)))
     return mark
+
+
+_BEGINS = re.compile(
+    r"\s*(?:之日)?起[^，,。；;]{0,4}(?:[施执试实]行|实施|生效|计算|至|到|[，,。；;]|$)"
+)  # behind a term's first day
 
 
 def _term_from(label: Labelled, starts: Day | None) -> Day | None:
@@ -301,12 +311,9 @@ def _noted_term(reading: Reading) -> Mark | None:
             continue
         said = found["said"]
         source: Source = "title" if n <= page.title_to else "shown"
-        hit, term = _EXPIRES_ON.search(said) or _VALID_BETWEEN.match(said), _YEARS.search(said)
-        if hit is not None:
-            return Mark(None, found[0], source, _ends_after(hit, said, source, found[0]))
-        if term is not None and term["unit"] and (count := cn_int(term["count"])):
-            starts = _starts(said, reading.published, reading.written)
-            return Mark(None, found[0], source, _after(starts, count, term["unit"], bool(term["half"]), found[0]))
+        end = _EXPIRES_ON.search(said) or _VALID_BETWEEN.match(said)
+        if (mark := _term_said(said, end, reading, source, found[0])) is not None:
+            return mark
     return None
 
 

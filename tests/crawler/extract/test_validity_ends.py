@@ -118,3 +118,24 @@ def test_a_term_on_trial_is_a_term(closing, ends):
 )
 def test_what_is_tried_elsewhere_is_no_term_of_the_document(closing):
     assert mark(closing) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "ends"),
+    [
+        ("有效期", "本办法自2026年6月1日起施行，有效期5年", "2031-05-31"),
+        ("有效期", "自2026年6月1日起施行，有效期至2031年5月31日", "2031-05-31"),
+        ("有效期", "2026年6月1日起至2031年5月31日止", "2031-05-31"),
+        ("有效期", "2026-06-01至2031-05-31", "2031-05-31"),
+        ("有效期", "自2026年6月1日起施行", None),
+        ("有效期至", "2031年5月31日", "2031-05-31"),
+        ("失效日期", "2031年5月31日起", "2031-05-31"),
+        ("失效时间", "自2031年5月31日起失效", "2031-05-31"),
+    ],
+)
+def test_a_field_of_the_term_ends_not_where_the_term_begins(label, value, ends):
+    html = f"""<html><head><meta charset=utf-8><title>{TITLE}</title></head><body><h1>{TITLE}</h1>
+    <table><tr><td>发布日期</td><td>2026-05-20</td><td>文号</td><td>岱政规〔2026〕3号</td></tr>
+    <tr><td>{label}</td><td>{value}</td></tr></table><div class=article><p>一、为规范供水用水，制定本办法。</p></div></body></html>"""
+    found = extract_page("http://www.daichuan.example/gfxwj/202605/t20260520_3.html", html.encode()).validity
+    assert (found.expires and found.expires.first.isoformat() if found else None) == ends
