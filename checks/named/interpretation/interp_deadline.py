@@ -150,10 +150,11 @@ def _judge(
 def _with_the_policy(policy: Document, found: Interpretations, kind: str) -> list[str]:
     """What on the policy's own page may be an interpretation put up with it: a file so named, a part with such a heading.
 
-    Where the page links to an interpretation, a heading is that link's own unless sentences stand beneath it.
+    Where the page links to an interpretation, or to one that was not found, a heading may be that link's own unless
+    sentences stand beneath it.
     """
     said = [file.name for file in policy.facts.attachments if _ITS_READING.search(file.name)]
-    linked = any(policy.links_to(document) for _, document in found)
+    linked = not found or any(policy.links_to(document) for _, document in found)
     titles = {folded(document.title) for _, document in found}
     lines = [line.strip() for _, line in policy.body.lines()]
     for line, *beneath in zip_longest(lines, lines[1:], lines[2:], fillvalue=""):
