@@ -86,6 +86,14 @@ _ANCHOR = re.compile(
     re.IGNORECASE,
 )
 
+_REQUESTS = re.compile(r"\b(?:ajax|get|post|getJSON|load|request|axios|fetch)\s*\(")
+# The flat object that is a request's `data`, in an object that has its `url`, or that follows the address in a call.
+_FLAT = r"""(?:JSON\.stringify\(\s*)?(\{(?:[^{}"']|"[^"\n]{0,300}"|'[^'\n]{0,300}'){0,800}\})"""
+_SENT = re.compile(
+    rf"""(?:\burl["']?\s*:[^{{}}]{{1,400}}?\b(?:data|params|body)["']?\s*:\s*"""
+    rf"""|\b(?:get|post|getJSON|load|ajax)\s*\(\s*[^(){{}};]{{1,200}},\s*){_FLAT}"""
+)
+
 
 @dataclass(slots=True)
 class Carrier:
@@ -263,8 +271,12 @@ def _escaped(name: str) -> str:
 
 
 def written(text: str, base: str) -> list[Written]:
-    """The addresses that a script names together with words: anchors that it writes, pairs of strings, its data."""
+    """The addresses that a script names together with words: anchors that it writes, pairs of strings, its data.
+
+    What a request sends (`data: {result: "暂无信息", file: "/a/list2020"}`) tells a server something; nobody is led there.
+    """
     out: dict[str, Written] = {}
+    text = _SENT.sub(_blank, text) if _REQUESTS.search(text) else text
     named = [
         *((address, words, Kind.SCRIPT) for address, words in (*_anchors(text), *_pairs(text))),
         *((address, words, Kind.DATA) for address, words in records_in(text)),
@@ -276,6 +288,10 @@ def written(text: str, base: str) -> list[Written]:
             out.setdefault(canonical(url), Written(url, kind, tidy(words)))
     out.pop(canonical(base), None)
     return list(out.values())
+
+
+def _blank(sent: re.Match[str]) -> str:
+    return sent[0][: sent.start(1) - sent.start()]
 
 
 def _anchors(text: str) -> Iterator[tuple[str, str]]:

@@ -106,3 +106,33 @@ def test_an_attribute_of_any_name_breaks_nothing(name):
         "http://x.gov.cn/", f'<div><p {name}="/tz/list.html">通知公告</p><a href="/gh/">规划</a></div>', "", 200
     )
     assert [carrier.url for carrier in page.carriers if carrier.kind is Kind.LINK] == ["http://x.gov.cn/gh/"]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "$.ajax({url: '/site/label/1', data: {IsAjax: 1, result: '暂无信息', file: '/xxgk/publicList2020'}, success: f});",
+        "$.post('/api/list', {title: '通知公告', tpl: '/tpl/list_{id}.html'}, f);",
+        "axios.request({method: 'post', url: base + '/api', params: {name: '政策文件', path: '/tpl/zc'}});",
+        "$.getJSON(root + '/q', {'columnName': '政策文件', 'template': '/tpl/zc.html'}, draw);",
+        'fetch2.request({"url":"/api/q","data":JSON.stringify({"word":"公告公示","path":"/tpl/gg"})});',
+    ],
+)
+def test_what_a_request_sends_leads_nowhere(script):
+    assert not [one for one in page(f"<script>{script}</script>").written if one.words != "data"]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "var menu = [{name: '通知公告', url: '/gk/tz/'}]; $.get('/hits', {id: 3});",
+        "new Vue({data: {menu: [{name: '通知公告', url: '/gk/tz/'}]}}); $.ajax({url: '/hits'});",
+        "$.ajax({url: '/hits', data: {id: 3}}); go({data: {name: '通知公告', link: '/gk/tz/'}});",
+        "add('通知公告', '/gk/tz/'); $.get('/hits', f);",
+        "$.get('/hits', {t: '点击数', p: '/tpl/hits'}); add('通知公告', '/gk/tz/');",
+    ],
+)
+def test_what_stands_beside_a_request_does(script):
+    assert [(one.url, one.words) for one in page(f"<script>{script}</script>").written] == [
+        ("https://www.a.gov.cn/gk/tz/", "通知公告")
+    ]
