@@ -7,7 +7,7 @@ office decided (误报, 已说明, 豁免, 已确认) and what it exempted befor
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -128,7 +128,8 @@ def _unit(
         findings.extend(found)
         if rule.clause.counted:
             claims.append(_claim(result, found))
-    sites, coverage = _coverage(tables, mine, unit.id, jobs)
+    rests_on = {kind for rule, _ in judged if rule.clause.counted for kind in find(rule.clause.check or "").cases_in}
+    sites, coverage = _coverage(tables, mine, unit.id, jobs, rests_on)
     total = scoring.score(claims, coverage.value, settings)
     _settle(findings, results, total)
     return UnitJudgement(unit, sites, mine.sector, results, findings, coverage, total)
@@ -253,12 +254,19 @@ def _settle(findings: Sequence[Finding], results: Sequence[ClauseResult], total:
 
 
 def _coverage(
-    tables: Tables, mine: UnitTables, unit: str, jobs: Sequence[Mapping[str, Any]]
+    tables: Tables, mine: UnitTables, unit: str, jobs: Sequence[Mapping[str, Any]], rests_on: Collection[str]
 ) -> tuple[list[str], Coverage]:
-    """Columns whose lists were read, pages that answered, documents whose date was found."""
-    columns, owned = mine.column_rows, mine.owned
+    """Columns whose lists were read, pages that answered, documents whose date was found.
+
+    A department seldom has columns: its decisions stand in those that the portal has for all. Such a one is among its
+    columns where a counted clause rests on the type (`rests_on`): else what nobody could read would look as seen.
+    """
+    columns, owned = list(mine.column_rows), mine.owned
     sites = {site for site, owner in tables.site_owner.items() if owner == unit}
     sites |= {document.site for document in owned} | {str(row["site"]) for row in columns if row.get("site")}
+    own = {row["column_id"] for row in columns}
+    shared = [row for row in mine.nearby if row["column_id"] not in own and row.get("type") in rests_on]
+    columns += [dict(row) for row in shared if row.get("site") in sites]
     # A unit of which nothing was seen may stand on any site of the run.
     sites = sites or {str(job["site"]) for job in jobs}
     here = [job for job in jobs if job["site"] in sites]

@@ -60,6 +60,8 @@ def bench(tmp_path):
 
     def run(outcomes, *clauses, unit=None, units=None, coverage=None, **options):
         by_check = outcomes if isinstance(outcomes, dict) else {"some": outcomes}
+        cases_in = options.pop("cases_in", ())
+        owner = options.pop("owner", None)
         calls: list[str] = []
 
         def find(name):
@@ -69,7 +71,7 @@ def bench(tmp_path):
 
             if name not in by_check:
                 raise KeyError(name)
-            return SimpleNamespace(id=name, params=Params, run=ask, cases_in=())
+            return SimpleNamespace(id=name, params=Params, run=ask, cases_in=cases_in)
 
         path = tmp_path / "bench.yaml"
         path.write_text(PACK.format(id="bench") + "".join(clauses), encoding="utf-8")
@@ -80,7 +82,7 @@ def bench(tmp_path):
             options.pop("columns", []),
             [],
             units or [unit],
-            site_owner={"site": unit.id},
+            site_owner={"site": owner or unit.id},
             as_of=AS_OF,
             jobs=JOBS if coverage is None else coverage,
         )
@@ -329,6 +331,32 @@ def test_a_clause_without_a_case_does_not_apply_where_the_columns_were_read_whol
         assert (judged(columns).status, judged(columns).applies) == (Status.MISSING, True)
     broken = [{**JOBS[0], "complete": False, "stopped_because": "网站拒绝抓取", "stopped": "blocked"}]
     assert judged([column(True)], broken).applies is True
+
+
+@pytest.mark.parametrize(
+    ("owner", "kind", "rows", "cases_in", "columns"),
+    [
+        ("g", "行政处罚", 0, ("行政处罚", "行政许可"), (0, 1)),  # the portal's, for all: nobody could read it
+        ("g", "行政处罚", 9, ("行政处罚",), (1, 1)),
+        ("g", "领导信箱", 0, ("行政处罚",), (0, 0)),  # nothing of the unit is looked for there
+        ("g", "行政处罚", 0, (), (0, 0)),
+        ("u", "行政处罚", 0, ("行政处罚",), (0, 1)),  # its own: once
+        ("u", "领导信箱", 0, ("行政处罚",), (0, 1)),
+    ],
+)
+def test_a_shared_column_that_a_clause_rests_on_was_seen_or_not(bench, owner, kind, rows, cases_in, columns):
+    unit, government = Unit("u", "云岭市示例局", "department"), Unit("g", "云岭市人民政府", "government")
+    column = {
+        "column_id": "c", "site": "site", "url": "https://a.example/cf/", "name": kind, "type": kind, "unit": owner,
+        "complete": bool(rows), "why": "没有读到任何行", "rows": rows, "undated_rows": 0, "code": None, "read_at": "2023-12-30T01:00:00+08:00",
+    }  # fmt: skip
+    own = [] if owner == "u" else [{**column, "column_id": "o", "unit": "u", "type": "动态要闻", "rows": 3}]
+    run = bench(
+        [out("pass")], clause("A"), unit=unit, units=[unit, government], owner=owner, cases_in=cases_in,
+        columns=[column, *own],
+    )  # fmt: skip
+    seen, count = run.one.coverage.columns
+    assert (seen - len(own), count - len(own)) == columns
 
 
 def test_what_lists_confirmed_on_a_quiet_night_was_seen(bench):
