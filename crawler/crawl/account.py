@@ -14,6 +14,7 @@ from typing import Literal
 
 from crawler.crawl.columns import ColumnTask
 from crawler.listing import Row
+from crawler.listing.shapes import NUMBER_FILE, family
 from crawler.messages import Why
 from crawler.store.keys import column_id
 from crawler.web.addresses import is_file
@@ -68,6 +69,7 @@ class Account:
         self._states: dict[int, State] = {}  # by the hash of the canonical address
         self._kept: dict[str, Ended] = {}
         self._mentioned: dict[str, Named] = {}  # by the canonical address
+        self._families: dict[str, set[State]] = {}  # what the addresses of a family turned out to be
 
     def name(self, named: Named) -> bool:
         """An address is named; again, by whomever, makes no difference. Whether it is the first time."""
@@ -103,6 +105,7 @@ class Account:
             return
         self._states[hash(key)] = state
         if state in _READ:
+            self._families.setdefault(family(url), set()).add(state)
             self._kept.pop(key, None)
         elif named is not None and why is not None and why not in _UNTOLD:
             self._kept[key] = Ended(named, state, why, detail)
@@ -128,6 +131,10 @@ class Account:
     def ended(self, url: str) -> Ended | None:
         """What is kept of an address that ended already, and is neither a document nor a list."""
         return self._kept.get(canonical(url))
+
+    def is_of_documents(self, url: str) -> bool:
+        """Whether an address is a numbered file among those of documents, where no list stands."""
+        return NUMBER_FILE.search(url) is not None and self._families.get(family(url)) == {State.DOCUMENT}
 
     def sums(self) -> dict[str, int]:
         """How many addresses were named, and how many ended in each state."""

@@ -181,7 +181,8 @@ class Crawl:
         for ended in self.account.close(left, is_page=is_page, home=home):
             named = ended.named
             why = ended.why
-            if why is Why.NOT_TAKEN and self.job.only is None and _is_called_a_column(named):
+            called = why is Why.NOT_TAKEN and self.job.only is None and _is_called_a_column(named)
+            if called and not self.account.is_of_documents(named.url):
                 why = Why.COLUMN_NOT_TAKEN
                 untaken.append(named)
             self._tell(ended, why)

@@ -162,6 +162,25 @@ def test_what_is_called_as_columns_are_and_was_taken_for_none_is_told_as_a_troub
     assert named(tmp_path)["cf/"]["why"] == Why.COLUMN_NOT_TAKEN and balances(account(tmp_path))
 
 
+@pytest.mark.parametrize(
+    ("read", "url", "of_documents"),
+    [
+        ({"/gk/16054/66301.html": State.DOCUMENT}, "/gk/16054/66335.html", True),
+        ({"/gk/16054/66301.html": State.DOCUMENT}, "/gk/16054/", False),  # the column that they stand in
+        ({"/gk/16054/66301.html": State.DOCUMENT}, "/gk/16054/list.html", False),
+        ({"/gk/16054/66301.html": State.DOCUMENT}, "/gk/16055/66335.html", False),
+        ({"/gk/66301.html": State.DOCUMENT, "/gk/71.html": State.LIST}, "/gk/72.html", False),
+        ({"/gk/16054/66301.html": State.FAILED}, "/gk/16054/66335.html", False),
+    ],
+)
+def test_what_stands_among_documents_is_one_though_it_is_called_as_columns_are(read, url, of_documents):
+    site, kept = "https://www.x.gov.cn", Account()
+    for path, state in read.items():
+        kept.name(Named(site + path, "关于水渠维修的通知", "list"))
+        kept.end(site + path, state, Why.NO_ANSWER)
+    assert kept.is_of_documents(site + url) is of_documents
+
+
 @pytest.mark.parametrize("blow", [signal.SIGINT, signal.SIGKILL])
 def test_a_run_that_is_broken_off_and_taken_up_names_what_an_undisturbed_one_names(tmp_path, blow):
     """Neither more (what it had not come to then) nor less (a row of a list that is walked no second time)."""
