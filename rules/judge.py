@@ -128,8 +128,7 @@ def _unit(
         findings.extend(found)
         if rule.clause.counted:
             claims.append(_claim(result, found))
-    rests_on = {kind for rule, _ in judged if rule.clause.counted for kind in find(rule.clause.check or "").cases_in}
-    sites, coverage = _coverage(tables, mine, unit.id, jobs, rests_on)
+    sites, coverage = _coverage(tables, mine, unit.id, jobs, _rests_on((rule for rule, _ in judged), find))
     total = scoring.score(claims, coverage.value, settings)
     _settle(findings, results, total)
     return UnitJudgement(unit, sites, mine.sector, results, findings, coverage, total)
@@ -251,6 +250,11 @@ def _settle(findings: Sequence[Finding], results: Sequence[ClauseResult], total:
             if finding.rule is result.rule and finding.same_cause_as and finding.same_cause_as in by_id
         }
         result.same_cause_as = sorted(others)
+
+
+def _rests_on(rules: Iterable[Rule], find: FindCheck) -> set[str]:
+    """The types of columns in which counted clauses look for their cases."""
+    return {kind for rule in rules if rule.clause.counted for kind in find(rule.clause.check or "").cases_in}
 
 
 def _coverage(
