@@ -15,6 +15,7 @@ from crawler.crawl import columns, hubs
 from crawler.crawl.columns import ColumnTask
 from crawler.facts import Emptiness, PageFacts
 from crawler.listing import Listing, ListPage, Pager, Row
+from crawler.listing.shapes import are_alike, looks_like_document
 from crawler.web.addresses import is_file
 from crawler.web.urls import canonical, same_site
 
@@ -24,6 +25,7 @@ _SEVERAL = 5  # dated rows that outweigh a document's marks over so little text
 _TITLES = 0.4  # of a page's text that is its rows' titles
 _TITLES_CALLED = 0.2  # where its own title is a column's name
 _LEAST = 8  # characters of a title
+_INLINE = frozenset(("span", "b", "strong", "em", "i", "font", "u"))
 _LIST = 3  # dated rows that make a page without a document's marks a list
 
 Links = list[tuple[str, str]]  # (URL, name)
@@ -194,15 +196,56 @@ def is_document(facts: PageFacts, rows: list[Row], dated: int) -> bool:
 
 
 def _is_short_list(shown: Shown) -> bool:
-    """Whether a page that its length alone makes a document is a list of one row or two: nothing tells a headline or a
-    day of its own, each row has its day, and no sentence stands outside of the links."""
+    """Whether a page that its length, or the day of a row, makes a document is a list of a few rows: no headline and no
+    day stand outside of them, and no sentence. They have their days each, or, where the page is called a column, they
+    are several of one shape."""
     facts, rows = shown.facts, shown.rows
-    own = facts.kind == "other" and facts.published is None and not facts.letters and not facts.enforcement
-    if not own or not rows or shown.dated < len(rows) or any(len(row.title) < _LEAST for row in rows):
+    if facts.letters or facts.enforcement or not rows or any(len(row.title) < _LEAST for row in rows):
+        return False
+    if any(key.lower() == "articletitle" and value for key, value in facts.meta.items()):
+        return False
+    several = shown.type is not None and len(rows) > 1 and are_alike(row.url for row in rows)
+    own = [node for node in _boxes_of_rows(shown.page) if several]
+    published = facts.published
+    told = published is not None and not any(row.day is not None and row.day.last == published.last for row in rows)
+    title = facts.title.value if facts.title else ""
+    if told or (published is not None and not (own and shown.name in title)):
+        return False
+    if facts.kind != "other" and not (own and (not title or shown.name in title)):
+        return False
+    if shown.dated < len(rows) and not (own and all(looks_like_document(row.url) for row in rows)):
         return False
     # By the tree: a pattern that looks for each link's end takes the square of a page of links that none closes.
-    body, unread = shown.page.tree.body, shown.page.tree.css("body script, body style, body noscript, body a")
-    return body is None or _ends(body) <= sum(map(_ends, unread))
+    body = shown.page.tree.body
+    if body is None:
+        return True
+    within = {node.mem_id for box in own for node in box.css("*")}
+    beside = body.css("body script, body style, body noscript, body a")
+    unread = [*own, *(node for node in beside if node.mem_id not in within)]
+    return _ends(body) <= sum(map(_ends, unread))
+
+
+def _boxes_of_rows(page: ListPage) -> list[LexborNode]:
+    """The boxes of a page's rows, each with what it tells of its document (an excerpt); none where a row's link stands in
+    a sentence: then the page itself speaks."""
+    links = [carrier.node for carrier in page.carriers if carrier.node.mem_id in page.row_links]
+    held: dict[int, set[str]] = {}
+    chains = []
+    for link in links:
+        chain, box = [], link.parent
+        while box is not None and box.tag not in ("body", "html"):
+            chain.append(box)
+            held.setdefault(box.mem_id, set()).add(page.link(link) or "")
+            box = box.parent
+        chains.append(chain)
+    out = []
+    for link, chain in zip(links, chains, strict=True):
+        block = next((box for box in chain if box.tag not in _INLINE), None)
+        if block is None or _ends(block) > sum(map(_ends, block.css("a"))):
+            return []
+        alone = [box for box in chain if len(held[box.mem_id]) == 1]
+        out.append(alone[-1] if alone else link)
+    return out
 
 
 def _ends(node: LexborNode) -> int:
@@ -225,3 +268,8 @@ def links_of(page: ListPage, below: str | None = None) -> Links:
     onward = [(url, name) for url, name in hubs.onward(page) if not is_file(url)]
     unnamed = [(url, name) for url, name in columns.unnamed_links(page) if url.startswith(below or "")]
     return [*columns.column_links(page, below=below), *listing.columns_of(page), *onward, *unnamed]
+
+
+def leading(verdict: Verdict) -> Links:
+    """What may be columns below a page."""
+    return verdict.links if isinstance(verdict, LeadsOn | Column) else []

@@ -74,7 +74,7 @@ class Crawl:
     confirmed: int = 0  # documents that were fetched, or that their lists confirm
     queued: Callable[[], int] = lambda: 0  # how much is known to be still waiting
     account: Account = field(default_factory=Account)  # of the addresses that the site names
-    furniture: Furniture | None = None  # what of every page is the site's own, once its front page was read
+    furniture: Furniture = field(default_factory=Furniture)  # what of its pages is known to be the site's own
     _flushed: float = field(default_factory=time.monotonic)
     _told: float = field(default_factory=time.monotonic)
 

@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import logging
 import secrets
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -24,6 +24,7 @@ from crawler.crawl.classify import (
     Verdict,
     classify,
     is_hollow,
+    leading,
     links_of,
     look,
 )
@@ -34,12 +35,13 @@ from crawler.crawl.frontier import Frontier
 from crawler.crawl.inside import Inside, inside
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.lists import Lists, first_page_mark, stands_for_rest
-from crawler.crawl.tasks import DocumentTask, NamedHere, Reading
+from crawler.crawl.tasks import DocumentTask, NamedHere, Reading, Seen
+from crawler.crawl.unsure import Unsure, as_kept, names_of
 from crawler.facts import PageFacts
 from crawler.listing import ListPage, Row
 from crawler.listing.carriers import Kind, written
 from crawler.listing.frames import frame_away
-from crawler.listing.furniture import furniture_of
+from crawler.listing.furniture import Block
 from crawler.listing.shapes import looks_like_document
 from crawler.messages import FRAME_AWAY, IN_FRAME, NOT_GOT, OTHER_FRAME, Why, say
 from crawler.patience import Overdue
@@ -61,23 +63,6 @@ _PASSING = frozenset(("timeout", "http_5xx", "truncated"))  # trouble that may b
 _MOST_EXPLAINED = 5  # policies that are read with the one page that is asked for
 _TITLE = 8  # characters: a document is called so much at least where nothing but its address tells
 _RESOLVING = 5.0  # seconds that an address of the site is waited for
-
-
-@dataclass(slots=True)
-class Seen:
-    """What a night made of a column's first page; kept with the column, for the nights on which it is the same."""
-
-    sha256: str
-    extractor: str
-    at: str
-    links: list[tuple[str, str]]
-    dated: int
-    type: str
-    name: str
-    mark: str  # of the list's first page, so that two addresses of one list are one column
-    holder: str  # under which its links are kept
-    tags: dict[str, str] | None = None  # of columns, that it bears; None where it was not held whole
-    list: str = ""  # what pages it; "" for a page that is none
 
 
 class Discovery:
@@ -105,6 +90,7 @@ class Discovery:
         self._shells: dict[str, Fetched] = {}  # pages whose fragments are columns, and what those fragments mean
         self._routes: dict[str, str] = {}
         self._hubs = 0
+        self.unsure = Unsure(crawl, frontier)
 
     # Home
 
@@ -146,7 +132,7 @@ class Discovery:
         self.frontier.home = {canonical(site.url), canonical(home.url)}
         rows = listing.best(page).rows(page)
         self._name(page, rows, "home", home.at)
-        self.crawl.furniture = furniture_of(page)
+        self.crawl.furniture.front(page.boxes)
         self.front_at = home.at
         links = await self._menu(page, facts)
         # A front page that its scripts fill may have its menu in one of their files.
@@ -322,6 +308,9 @@ class Discovery:
         if not task.given and not task.later_page and self.frontier.is_page_of_known(task.url):
             account.end(task.url, State.BESIDE, Why.LATER_PAGE)
             return
+        if (held := self.unsure.taken_up(task)) is not None:
+            await self._judge(task, held, again=True)
+            return
         got, address = await self._first_page(task)
         if got.why in _PASSING and not task.again and self.crawl.replay is None:
             self.frontier.later(task, got)
@@ -333,18 +322,30 @@ class Discovery:
         if before is not None:
             await self._same_column(task, got, *before)
             return
+        await self._judge(task, got, address)
+
+    async def _judge(self, task: ColumnTask, got: Fetched, address: str = "", *, again: bool = False) -> None:
+        """What a column's page is. `again`: it was looked at before, when too little was known of the site."""
         page, facts = await self.crawl.read(got)
-        hop = await self.crawl.one_hop(got, facts)
+        hop = await self.crawl.one_hop(got, facts) if not again else None
         if hop is not None:
             got = hop
             page, facts = await self.crawl.read(got)
-        if canonical(got.url) != canonical(address) and self._forwards(task, got):
+        if not again and canonical(got.url) != canonical(address) and self._forwards(task, got):
             return
+        self.unsure.learn(got.url, names_of(page, facts), [block for block, _links in page.blocks])
         shown = look(page, facts, task)
         verdict = classify(shown, task, render=self.crawl.site.crawl.render)
+        if self.unsure.waits(task, got, shown, verdict, again=again):
+            return
         framed = await self._framed(task, got, shown, verdict) if is_hollow(shown, verdict) else (shown, verdict, None)
         if framed is not None:
             await self._take(task, got, *framed)
+
+    async def held(self) -> None:
+        """The crawl was stopped: what of the pages that wait can be told is told."""
+        for task in self.unsure.left():
+            await self.column(task)
 
     async def _take(
         self, task: ColumnTask, got: Fetched, shown: Shown, verdict: Verdict, within: Inside | None
@@ -389,7 +390,7 @@ class Discovery:
                 place = FRAME_AWAY.format(host=urlsplit(away).netloc)
                 self.lists.empty(replace(task, type=task.type or shown.type), got, Why.OFF_SITE, what=place)
                 self.crawl.problem("list_unread", task.url, say(Why.OFF_SITE, what=place))
-            self._lead_on(task, _links_of(verdict), shown.dated)  # what it leads to by itself stands all the same
+            self._lead_on(task, leading(verdict), shown.dated)  # what it leads to by itself stands all the same
             return None
         found = await inside(self.crawl, shown.page, self.frontier.pages)
         if isinstance(found, Fetched) and (task.given or shown.type is not None):
@@ -399,7 +400,7 @@ class Discovery:
             why = Why.NOT_ARCHIVED if found.why == "not_archived" else Why.NO_PAGE
             said = NOT_GOT.format(why=found.detail or found.why)
             self.lists.empty(replace(task, type=task.type or shown.type), got, why, at=IN_FRAME, said=said)
-            self._lead_on(task, _links_of(verdict), shown.dated)
+            self._lead_on(task, leading(verdict), shown.dated)
             return None
         if not isinstance(found, Inside):
             return shown, verdict, None
@@ -412,7 +413,7 @@ class Discovery:
                 return shown, OneDocument(name, kind if one is not None else None), found
             case Column(links):
                 kept = OTHER_FRAME.format(path=urlsplit(found.others[0]).path[-40:]) if found.others else ""
-                outer = [link for link in _links_of(verdict) if canonical(link[0]) != canonical(found.page.url)]
+                outer = [link for link in leading(verdict) if canonical(link[0]) != canonical(found.page.url)]
                 return (
                     Shown(found.page, shown.facts, inner.adapter, inner.rows, name, kind, kept),
                     Column([*links, *outer]),
@@ -456,7 +457,8 @@ class Discovery:
         # What the page calls its column says more than the words of a link to it (“双公示”专栏).
         kind = type_of(columns.own_name(shown.facts.meta)) or task.type or shown.type or "其他"
         tags = shown.facts.column_tags
-        return Seen(got.sha256, self.crawl.extractor, got.at, links, shown.dated, kind, name, mark, holder, tags)
+        seen = Seen(got.sha256, self.crawl.extractor, got.at, links, shown.dated, kind, name, mark, holder, tags)
+        return replace(seen, names=names_of(shown.page, shown.facts), blocks=as_kept(shown.page))
 
     async def _list(self, task: ColumnTask, got: Fetched, shown: Shown, seen: Seen) -> None:
         reading = Reading(task, column_id(task.url), got, seen.name, _type(task, seen))
@@ -499,6 +501,8 @@ class Discovery:
 
     async def _same_column(self, task: ColumnTask, got: Fetched, seen: Seen, last: Walk | None) -> None:
         self._lead_on(task, seen.links, seen.dated)
+        if seen.list:
+            self.unsure.learn(got.url, seen.names, [Block(place, frozenset(links)) for place, links in seen.blocks])
         if self.lists.shown_before(seen.mark):
             self.crawl.account.end(task.url, State.BESIDE, Why.SAME_LIST)
             return
@@ -515,10 +519,6 @@ class Discovery:
             reading.pager, reading.last, reading.tags = seen.list, last, seen.tags
             self.lists.readings[reading.id] = reading
             await self.lists.unchanged(reading)
-
-
-def _links_of(verdict: Verdict) -> list[tuple[str, str]]:
-    return verdict.links if isinstance(verdict, LeadsOn | Column) else []
 
 
 def _type(task: ColumnTask, seen: Seen) -> str:

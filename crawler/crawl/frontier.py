@@ -38,6 +38,7 @@ class Frontier:
         self.first: set[str] = set()  # canonical addresses of what the night before had no time for
         self._waiting_columns: deque[ColumnTask] = deque()
         self._before_them: deque[ColumnTask] = deque()
+        self._put_off: dict[str, ColumnTask] = {}  # until more of the site was seen, by address
         self.failed: list[tuple[ColumnTask, Fetched]] = []  # what did not answer, for another try
         self._busy = 0
         self._waiting = 0  # of the busy ones, for the second round
@@ -46,7 +47,7 @@ class Frontier:
         self._work: Work | None = None
 
     def __len__(self) -> int:
-        return len(self._before_them) + len(self._waiting_columns)
+        return len(self._before_them) + len(self._waiting_columns) + len(self._put_off)
 
     def add_links(self, parent: ColumnTask, links: list[tuple[str, str]], *, listed: bool = False) -> None:
         """What a column's page leads to, as (URL, name). `listed`: it is a list itself, so that what it links to beside
@@ -103,6 +104,14 @@ class Frontier:
         """Once more when all others were read: what did not answer now may answer then."""
         self.failed.append((task, got))
 
+    def put_off(self, task: ColumnTask) -> None:
+        """What its page shows is told when the others were seen; it comes before them again once `release` names it."""
+        self._put_off[task.url] = task
+
+    def release(self, url: str) -> None:
+        if (task := self._put_off.pop(url, None)) is not None:
+            self._before_them.append(task)
+
     def second_round(self) -> bool:
         """Whether there is anything to be tried again; it waits now."""
         self._waiting_columns.extend(replace(task, again=True) for task, _got in self.failed)
@@ -141,7 +150,14 @@ class Frontier:
     async def _walker(self) -> None:
         assert self._work is not None  # set by `run`, before any walker
         while not self.crawl.fetcher.stopped:
-            if not len(self):
+            if not (self._before_them or self._waiting_columns):
+                if self._put_off and self._busy == self._waiting:
+                    # What did not answer is seen before what waits for it is judged.
+                    if not self.failed:
+                        for url in list(self._put_off):
+                            self.release(url)
+                    self.second_round()
+                    continue
                 if not self._busy:
                     return
                 if self._busy == self._waiting:

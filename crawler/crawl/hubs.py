@@ -20,7 +20,7 @@ from crawler.listing.shapes import Shape, shape_of
 from crawler.listing.shelves import open_shelves
 from crawler.listing.signs import empty_pagers
 from crawler.listing.withheld import withheld
-from crawler.web.addresses import is_file
+from crawler.web.addresses import is_file, is_home_url
 from crawler.web.urls import canonical, same_site
 
 _MORE = re.compile(
@@ -80,6 +80,8 @@ def is_list(
         return False
     if product or to_be_filled(page):
         return True
+    if hub and kind is not None and page.site_links and not leads_by_itself(page):
+        return True  # what it shows is the site's: it leads to nothing, and its rows were not seen
     # A list that is empty leads to no columns of its own: what else the page links to is the site's.
     return (
         ((kind is not None and not hub) or bool(open_shelves(page)))
@@ -175,10 +177,14 @@ def _stands_over(head: LexborNode, keys: dict[int, str]) -> bool:
 
 
 def leads_by_itself(page: ListPage) -> bool:
-    """Whether anything but the site's menu leads to another page of the site."""
+    """Whether anything but the site's menu, and what else is the site's, leads to another page of the site."""
     here = canonical(page.url)
     return any(
-        same_site(carrier.url, page.url) and canonical(carrier.url) != here and not in_menu(carrier.node)
+        same_site(carrier.url, page.url)
+        and canonical(carrier.url) != here
+        and not in_menu(carrier.node)
+        and carrier.node.mem_id not in page.site_links
+        and not is_home_url(carrier.url)
         for carrier in page.carriers
     )
 

@@ -290,6 +290,7 @@ class Lists:
         page = ListPage(
             got.url, text, got.content_type, got.status or 200, number=ask.number, at=got.at, like=reading.places
         )
+        page.furniture = self.crawl.furniture
         reading.cut |= page.cut
         answer = Answer(ask, page, rows=(ask.rows or adapter.rows)(page))
         if not ask.data:

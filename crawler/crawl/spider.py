@@ -147,6 +147,7 @@ class PortalSpider(scrapy.Spider):
                 await self._settled()
                 if fetcher.stopped or not (len(self.frontier) or self.frontier.second_round()):
                     break
+            await self.discovery.held()
             for task, got in self.frontier.failed:
                 self.lists.failed(task, got)
             await self._afterwards()

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from crawler.store import Known
     from crawler.store.recorder import Walk
 
+Kept = tuple[tuple[int, tuple[int, ...]], ...]  # a page's blocks, each by its place and its links
+
 
 @dataclass(slots=True)
 class DocumentTask:
@@ -101,3 +103,22 @@ class Reading:
     def left(self, code: Why, /, **words: object) -> None:
         """It is not complete, and why."""
         self.complete, self.code, self.why = False, code, messages.say(code, **words)
+
+
+@dataclass(slots=True)
+class Seen:
+    """What a night made of a column's first page; kept with the column, for the nights on which it is the same."""
+
+    sha256: str
+    extractor: str
+    at: str
+    links: list[tuple[str, str]]
+    dated: int
+    type: str
+    name: str
+    mark: str  # of the list's first page, so that two addresses of one list are one column
+    holder: str  # under which its links are kept
+    tags: dict[str, str] | None = None  # of columns, that it bears; None where it was not held whole
+    list: str = ""  # what pages it; "" for a page that is none
+    names: str = ""  # what a list's page calls itself, and its blocks: what other pages of the night are held against
+    blocks: Kept = ()

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from crawler.listing.carriers import Carrier, Written
     from crawler.listing.continued import Continuation
     from crawler.listing.controls import Control
-    from crawler.listing.furniture import Furniture
+    from crawler.listing.furniture import Block, Furniture
+    from crawler.listing.groups import Groups
+    from crawler.listing.rows import Anchor
     from crawler.listing.scripts import Navigation
 
 __all__ = ["Answer", "Ask", "End", "ListPage", "Listing", "Pager", "Row", "Why", "left"]
@@ -115,6 +117,7 @@ class ListPage:
         # All places where links stand on this page, and what of them the site's front page has too.
         self.boxes: dict[tuple[str, ...], frozenset[str]] = {}
         self.row_links: frozenset[int] = frozenset()  # the links that are its rows, by their numbers in the tree
+        self.site_links: frozenset[int] = frozenset()  # the links of its blocks that are the site's
         self.furniture = furniture
         self.at = at  # when it was fetched (ISO, local time); "" where that says nothing of its words
 
@@ -172,6 +175,20 @@ class ListPage:
         from crawler.listing.rows import find_rows
 
         return find_rows(self)
+
+    @cached_property
+    def grouped(self) -> tuple[list[Anchor], Groups]:
+        """Its links that may be rows, and those that a template repeats, by where they stand."""
+        from crawler.listing.rows import grouped
+
+        return grouped(self.tree, self.base, self)
+
+    @cached_property
+    def blocks(self) -> list[tuple[Block, frozenset[int]]]:
+        """What it shows in boxes, its own or the site's, each with its links by their numbers in the tree."""
+        from crawler.listing.blocks import blocks_of
+
+        return blocks_of(self)
 
     @cached_property
     def own_place_empty(self) -> bool:

@@ -17,7 +17,7 @@ from crawler.listing.awaited import awaits_rows
 from crawler.listing.base import ListPage, Row
 from crawler.listing.frames import own_frames
 from crawler.listing.own_place import is_of_another
-from crawler.listing.shapes import Shape, family, looks_like_document, shape_of
+from crawler.listing.shapes import Shape, are_alike, family, looks_like_document, shape_of
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _FOLDED = re.compile(
@@ -67,6 +67,8 @@ def chosen(groups: Groups, like: frozenset[Place], page: ListPage | None) -> tup
     if placed := [place for place in groups if place in like]:
         return groups, max(placed, key=lambda place: score(groups[place]))
     worth = {place: value for place, group in groups.items() if (value := score(group)) > 0}
+    if not worth:
+        worth = {place: float(len(group)) for place, group in groups.items() if _are_documents(group)}
     if page is None or not worth:
         return groups, max(worth, key=lambda place: worth[place], default=None)
     if page.furniture is not None:
@@ -90,6 +92,15 @@ def _of_another(group: list[Found], page: ListPage) -> bool:
         return False  # below the site's root all of it lies
     aside = 2 * sum(found.aside for found in group) > len(group)
     return is_of_another(page, group[0].above, aside=aside) or (aside and bool(own_frames(page)))
+
+
+def _are_documents(group: list[Found]) -> bool:
+    """Whether links on a page without any better list are documents one and all, though they be two and show no day:
+    of one shape, called as no menu calls a column, and beside nothing."""
+    strays = any(found.outside or found.aside or found.headed or found.apart for found in group)
+    titled = all(len(found.row.title) >= _TITLE and looks_like_document(found.row.url) for found in group)
+    alike = are_alike(found.row.url for found in group)
+    return titled and alike and not strays and len({found.row.url for found in group}) > 1
 
 
 def _titled(group: list[Found]) -> bool:

@@ -107,3 +107,15 @@ def heading_in(link: LexborNode) -> str:
     heading = link.css_first(_HEADINGS) or link.css_first(_CALLED)
     words = tidy(heading.text(deep=True, separator=" ")) if heading is not None else ""
     return words if len(words) >= LEAST_TITLE and not find_days(words) else ""
+
+
+def heads_article(box: LexborNode) -> bool:
+    """Whether a header or a footer is that of an article: a row's own, not the page's."""
+    if box.tag not in ("header", "footer"):
+        return False
+    around = box.parent
+    while around is not None and around.tag not in ("body", "html"):
+        if around.tag == "article":
+            return True
+        around = around.parent
+    return False

@@ -20,13 +20,22 @@ from crawler.chinese.column_names import type_of
 from crawler.chinese.dates import find_days
 from crawler.chinese.text import tidy
 from crawler.listing.base import ListPage, Row
+from crawler.listing.blocks import headed_aside, without_furniture
 from crawler.listing.carriers import Carrier, Kind, words_of
 from crawler.listing.companions import explains, may_explain, says_that_it_explains
 from crawler.listing.controls import turns_page
 from crawler.listing.data import data_in, rows_of_data
 from crawler.listing.dated_headings import tell_days
-from crawler.listing.groups import SHORT, Found, chosen, whole_list
-from crawler.listing.link_titles import LEAST_TITLE, heading_in, label_of, picture_title, row_title, title_words
+from crawler.listing.groups import SHORT, Found, Groups, chosen, whole_list
+from crawler.listing.link_titles import (
+    LEAST_TITLE,
+    heading_in,
+    heads_article,
+    label_of,
+    picture_title,
+    row_title,
+    title_words,
+)
 from crawler.listing.prose import in_sentences
 from crawler.listing.records import records_of
 from crawler.listing.row_days import bare_day, relative_day, row_day
@@ -37,7 +46,6 @@ from crawler.web.markup import parsed
 from crawler.web.urls import canonical, resolve, same_site
 
 _ITEM_TAGS = frozenset(("li", "tr", "dl", "article", "details"))
-_HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "div", "p", "span", "strong", "b", "dt"))
 _OUTSIDE_TAGS = frozenset(("nav", "header", "footer"))
 # Names that templates give to what is not the list (classes and ids, Chinese pinyin among them).
 _OUTSIDE = re.compile(
@@ -49,7 +57,6 @@ _ASIDE = re.compile(
     r"(?:^|[-_\s])(?:side\w*|aside|hot\w*|rank\w*|recommend\w*|relat\w*|rdph|phb|djph|tuijian|xgwd|xgyd)(?:$|[-_\s])",
     re.IGNORECASE,
 )
-_ASIDE_HEAD = re.compile(r"热点|热门|排行|推荐|相关(?:链接|阅读|信息|文章)|猜你|点击量|友情链接|网站导航")
 _NOT_TITLE = re.compile(
     r"^(?:更多|more|详情|详细|查看|下载|返回|首页|上一?[页篇]|下一?[页篇]|尾页|末页|打印|关闭|收藏|登录|注册|搜索|"
     r"&gt;|[\d\s.<>《》»«]+)[>》»+]*$",
@@ -140,7 +147,7 @@ def record_rows(records: Iterable[str], base: str) -> list[Row]:
 
 
 @dataclass(slots=True)
-class _Anchor:
+class Anchor:
     """A link that may be a row's, and what stands around it."""
 
     node: LexborNode
@@ -183,13 +190,41 @@ class _Texts:
 
     def headed_aside(self, node: LexborNode) -> bool:
         if node.mem_id not in self._aside:
-            self._aside[node.mem_id] = _headed_aside(node, self._title)
+            self._aside[node.mem_id] = headed_aside(node, self._title)
         return self._aside[node.mem_id]
 
 
 def _html_rows(tree: LexborHTMLParser, base: str, *, whole: bool = False, page: ListPage | None = None) -> list[Row]:
     if tree.body is None:
         return []
+    anchors, groups = page.grouped if page is not None else grouped(tree, base, None)
+    if whole:
+        order = {anchor.node.mem_id: n for n, anchor in enumerate(anchors)}
+        listed = [found for group in groups.values() for found in group if found.dated or not found.outside]
+        return [found.row for found in sorted(listed, key=lambda found: order[found.anchor])]
+    if page is not None:
+        groups = without_furniture(groups, page)
+        page.boxes = {place: frozenset(found.row.url for found in group) for place, group in groups.items()}
+    groups, place = chosen(groups, page.like if page is not None else frozenset(), page)
+    if place is None:
+        return []
+    here = _directory(page.base if page is not None else base)
+    best, places = whole_list(groups, place, tree, here, page)
+    if len(places) > 1:
+        order = {anchor.node.mem_id: n for n, anchor in enumerate(anchors)}
+        best.sort(key=lambda found: order[found.anchor])
+    tell_days(best, tree.body)
+    if page is not None:
+        page.places, page.row_links = places, frozenset(found.anchor for found in best)
+    return [found.row for found in best]
+
+
+def _directory(base: str) -> str:
+    return urlsplit(base).path.rpartition("/")[0] + "/"
+
+
+def grouped(tree: LexborHTMLParser, base: str, page: ListPage | None) -> tuple[list[Anchor], Groups]:
+    """The links of a page that may be rows, and those of them that a template repeats, by their places."""
     base = page.base if page is not None else base
     anchors = _without_labels(_without_asides(_without_companions(_anchors(tree, base, page), page)))
     worded = {anchor.url for anchor in anchors if anchor.text and not anchor.pictured}
@@ -203,7 +238,7 @@ def _html_rows(tree: LexborHTMLParser, base: str, *, whole: bool = False, page: 
     named = tree.css_first("title")
     texts = _Texts(tidy(named.text()) if named is not None else "")
     told: dict[tuple[int, str], int] = defaultdict(int)
-    here = urlsplit(base).path.rpartition("/")[0] + "/"
+    here = _directory(base)
     like = page.like if page is not None else frozenset()
     for anchor in anchors:
         if anchor.pictured and anchor.url in worded:
@@ -217,26 +252,10 @@ def _html_rows(tree: LexborHTMLParser, base: str, *, whole: bool = False, page: 
             continue
         if (found := _found(anchor, title, item, above, here, texts, page)) is not None:
             groups[(item.tag or "", *(texts.name(box) for box in above))].append(found)
-    if whole:
-        order = {anchor.node.mem_id: n for n, anchor in enumerate(anchors)}
-        listed = [found for group in groups.values() for found in group if found.dated or not found.outside]
-        return [found.row for found in sorted(listed, key=lambda found: order[found.anchor])]
-    if page is not None:
-        page.boxes = {place: frozenset(found.row.url for found in group) for place, group in groups.items()}
-    groups, place = chosen(groups, like, page)
-    if place is None:
-        return []
-    best, places = whole_list(groups, place, tree, here, page)
-    if len(places) > 1:
-        order = {anchor.node.mem_id: n for n, anchor in enumerate(anchors)}
-        best.sort(key=lambda found: order[found.anchor])
-    tell_days(best, tree.body)
-    if page is not None:
-        page.places, page.row_links = places, frozenset(found.anchor for found in best)
-    return [found.row for found in best]
+    return anchors, groups
 
 
-def _without_companions(anchors: list[_Anchor], page: ListPage | None) -> list[_Anchor]:
+def _without_companions(anchors: list[Anchor], page: ListPage | None) -> list[Anchor]:
     """The links without those that only explain another's document (文字解读), where there is another."""
     if page is not None and not may_explain(page):
         return anchors
@@ -245,20 +264,20 @@ def _without_companions(anchors: list[_Anchor], page: ListPage | None) -> list[_
     return own if any(anchor.worded for anchor in own) else anchors
 
 
-def _without_asides(anchors: list[_Anchor]) -> list[_Anchor]:
+def _without_asides(anchors: list[Anchor]) -> list[Anchor]:
     """The links without those that a row's summary holds, where another names the row."""
     aside = in_sentences(anchors)
     return [anchor for anchor in anchors if anchor.node.mem_id not in aside] if aside else anchors
 
 
-def _popped_up(anchors: list[_Anchor]) -> set[int]:
+def _popped_up(anchors: list[Anchor]) -> set[int]:
     """Links of a list within a row: what pops up over 解读 beside a document's own link, which comes first.
 
     Where all items hold a list their links are its headings (a year, a body), unless what is held explains them.
     """
-    first: dict[int, _Anchor] = {}  # by item: its first link
+    first: dict[int, Anchor] = {}  # by item: its first link
     items: dict[int, set[int]] = defaultdict(set)  # by list
-    held: list[tuple[_Anchor, int, int]] = []  # a link of an inner list, the outer item and its list
+    held: list[tuple[Anchor, int, int]] = []  # a link of an inner list, the outer item and its list
     for anchor in anchors:
         outer = [
             (n, box.mem_id, list_.mem_id) for n, (box, list_) in enumerate(pairwise(anchor.chain)) if box.tag == "li"
@@ -283,7 +302,7 @@ def _popped_up(anchors: list[_Anchor]) -> set[int]:
     }
 
 
-def _without_labels(anchors: list[_Anchor]) -> list[_Anchor]:
+def _without_labels(anchors: list[Anchor]) -> list[Anchor]:
     """The links without those that only tell of a row: its column before its title ([通知公告] …), its unit, its author."""
     short = [anchor for anchor in anchors if len(anchor.text) < SHORT and not looks_like_document(anchor.url)]
     if not short:
@@ -295,7 +314,7 @@ def _without_labels(anchors: list[_Anchor]) -> list[_Anchor]:
             if box.mem_id in about:
                 links = held[box.mem_id]
                 links[anchor.url] = max(links.get(anchor.url, 0), len(anchor.text))
-    beside: dict[str, list[_Anchor]] = defaultdict(list)  # short links beside the one that names their row, by address
+    beside: dict[str, list[Anchor]] = defaultdict(list)  # short links beside the one that names their row, by address
     for anchor in short:
         if _tells_of_row(anchor, held):
             beside[anchor.url].append(anchor)
@@ -312,7 +331,7 @@ def _without_labels(anchors: list[_Anchor]) -> list[_Anchor]:
     return [anchor for anchor in anchors if anchor.node.mem_id not in labels] if labels else anchors
 
 
-def _tells_of_row(anchor: _Anchor, held: dict[int, dict[str, int]]) -> bool:
+def _tells_of_row(anchor: Anchor, held: dict[int, dict[str, int]]) -> bool:
     """Whether a short link stands in one row with the only one of a title's length."""
     for box in anchor.chain[:_CELLS_DEEP]:
         links = held[box.mem_id]
@@ -344,7 +363,7 @@ def _element(box: LexborNode, after: bool) -> LexborNode | None:
     return other
 
 
-def _bracketed(anchor: _Anchor) -> bool:
+def _bracketed(anchor: Anchor) -> bool:
     if anchor.text[:1] in "[【" and anchor.text[-1:] in "]】":
         return True
     before, after = anchor.node.prev, anchor.node.next
@@ -353,7 +372,7 @@ def _bracketed(anchor: _Anchor) -> bool:
     return (before.text() or "").rstrip()[-1:] in ("[", "【") and (after.text() or "").lstrip()[:1] in ("]", "】")
 
 
-def _placed(anchor: _Anchor, like: frozenset[tuple[str, ...]]) -> tuple[LexborNode, list[LexborNode]] | None:
+def _placed(anchor: Anchor, like: frozenset[tuple[str, ...]]) -> tuple[LexborNode, list[LexborNode]] | None:
     """The box of a link that stands where the rows of an earlier page stood, and the boxes above it."""
     if not like:
         return None
@@ -364,7 +383,7 @@ def _placed(anchor: _Anchor, like: frozenset[tuple[str, ...]]) -> tuple[LexborNo
     return None
 
 
-def _anchors(tree: LexborHTMLParser, base: str, page: ListPage | None) -> list[_Anchor]:
+def _anchors(tree: LexborHTMLParser, base: str, page: ListPage | None) -> list[Anchor]:
     if page is None:
         links = ((node, resolve(base, node.attributes.get("href"))) for node in tree.css("body a[href]"))
         found = [(node, url) for node, url in links if url is not None]
@@ -375,7 +394,7 @@ def _anchors(tree: LexborHTMLParser, base: str, page: ListPage | None) -> list[_
         words, told = title_words(node)
         text = words or picture_title(node) or (words_of(node) if node.tag == "input" else "")
         label = label_of(node, told)[:_LONGEST_TITLE]
-        out.append(_Anchor(node, url, text, label, _chain(node), bool(text) and not words))
+        out.append(Anchor(node, url, text, label, _chain(node), bool(text) and not words))
     return out
 
 
@@ -389,7 +408,7 @@ def _may_be_row(carrier: Carrier, page: ListPage) -> bool:
     return carrier.kind is not Kind.FRAME
 
 
-def _item(anchor: _Anchor, counts: dict[int, set[str]]) -> tuple[LexborNode, list[LexborNode]]:
+def _item(anchor: Anchor, counts: dict[int, set[str]]) -> tuple[LexborNode, list[LexborNode]]:
     """The box of the row that a link stands in, the largest without another row's link, and the boxes above it."""
     item, above = anchor.node, 0
     for depth, box in enumerate(anchor.chain):
@@ -410,7 +429,7 @@ def _is_cell(box: LexborNode, counts: dict[int, set[str]]) -> bool:
 
 
 def _standing(
-    anchor: _Anchor, counts: dict[bool, dict[int, set[str]]], like: frozenset[tuple[str, ...]]
+    anchor: Anchor, counts: dict[bool, dict[int, set[str]]], like: frozenset[tuple[str, ...]]
 ) -> tuple[str, LexborNode, list[LexborNode]] | None:
     """What the row of a link is called, its box, and the boxes above it; None for a link that is no row's."""
     title = (heading_in(anchor.node) or row_title(anchor.text, anchor.label))[:_LONGEST_TITLE]
@@ -429,7 +448,7 @@ _POINTS = re.compile(
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[：:]")
 
 
-def _row_pointed_at(anchor: _Anchor, titled: dict[int, set[str]]) -> tuple[str, LexborNode, list[LexborNode]] | None:
+def _row_pointed_at(anchor: Anchor, titled: dict[int, set[str]]) -> tuple[str, LexborNode, list[LexborNode]] | None:
     """The title, the box and the boxes above it of a row whose link only says 查看: what its longest cell says that is
     no day. None where another link of the row has words of its own: it names the row."""
     for depth, box in enumerate(anchor.chain[:_CELLS_DEEP]):
@@ -455,7 +474,7 @@ def _dateless(words: str) -> str:
 
 
 def _found(
-    anchor: _Anchor,
+    anchor: Anchor,
     title: str,
     item: LexborNode,
     above: list[LexborNode],
@@ -467,14 +486,15 @@ def _found(
     day, words, clean = row_day(item, texts.of(item), text, anchor.label, anchor.url)
     if not words and page is not None and page.at:
         day, words = relative_day(texts.of(item).replace(text, " ", 1), page.at)
-    told = len(texts.of(item)) - len(text) >= _TELLS
+    told = item.tag == "article" or len(texts.of(item)) - len(text) >= _TELLS
     pictured = not words and len(title) < SHORT and item.css_first("img") is not None
     if len(title) < 4 and not words and not told and not pictured:
         return None  # a word of the menu; a village's page is called by its name alone, and a list dates it
     if clean is not None and title == text:
         title = clean
-    marks = " ".join(texts.name(box) for box in above)
-    tags = {box.tag for box in anchor.chain}
+    frame = [box for box in above if not heads_article(box)]
+    marks = " ".join(texts.name(box) for box in frame)
+    tags = {box.tag for box in anchor.chain if not heads_article(box)}
     return Found(
         Row(anchor.url, title.strip("·•○●◆■>› "), words, day),
         bool(words),
@@ -484,7 +504,8 @@ def _found(
         or (anchor.node.tag == "option" and len(title) < SHORT),
         _ASIDE.search(marks) is not None,
         bool(above) and texts.headed_aside(above[0]),
-        item.tag in _OUTSIDE_TAGS or (item.tag != "li" and _OUTSIDE.search(texts.name(item)) is not None),
+        (item.tag in _OUTSIDE_TAGS and not heads_article(item))
+        or (item.tag != "li" and not heads_article(item) and _OUTSIDE.search(texts.name(item)) is not None),
         told,
         above,
         anchor.node.mem_id,
@@ -513,26 +534,6 @@ def _name(node: LexborNode) -> str:
     attributes = node.attributes
     mark = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
     return f"{node.tag} {_VARIANT.sub('', mark).strip()}".strip()
-
-
-def _headed_aside(container: LexborNode, title: str) -> bool:
-    """Whether the heading just before a block says that it is a hot list or the like, and not the page's own name."""
-    first = next((child for child in container.iter() if child.tag != "-comment"), None)
-    if first is not None and first.tag in _HEADS and first.css_first("a[href]") is None:
-        text = tidy(first.text(deep=True)[:_LONGEST_ROW])
-        if len(text) <= 20 and _ASIDE_HEAD.search(text) and text not in title:
-            return True
-    for _ in range(2):
-        before = container.prev
-        while before is not None and before.tag in ("-text", "_comment", "-comment"):
-            before = before.prev
-        if before is not None:
-            text = tidy(before.text(deep=True)[:_LONGEST_ROW])
-            return len(text) <= 20 and _ASIDE_HEAD.search(text) is not None and text not in title
-        if container.parent is None or container.parent.tag in ("body", "html"):
-            return False
-        container = container.parent
-    return False
 
 
 def _is_state_of(page: ListPage, rows: list[Row]) -> bool:

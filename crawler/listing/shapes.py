@@ -8,6 +8,7 @@ address alone does not tell, and whoever asks has the link's name or the page it
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -66,6 +67,12 @@ _COLUMN_KEY = re.compile(
     r"(?:wb)?(?:cat|col|column|class|type|channel|lanmu|lm|sort|tree|node)_?(?:id)?|[mca]|cid|tid", re.IGNORECASE
 )
 _OF_COLUMN = re.compile(r"art_\d+(?=_)")
+
+
+def are_alike(urls: Iterable[str]) -> bool:
+    """Whether addresses are of one family, or differ in numbers alone."""
+    found = list(urls)
+    return len({family(url) for url in found}) == 1 or len({re.sub(r"\d+", "0", url) for url in found}) == 1
 
 
 @lru_cache(maxsize=16384)

@@ -305,6 +305,7 @@ def _left_out(page: ListPage, held: _Held) -> int:
         for carrier in page.carriers
         if carrier.node.mem_id in inside
         and carrier.node.mem_id not in held.links
+        and carrier.node.mem_id not in page.site_links
         and family(carrier.url) in families
         and len(carrier.words) >= _TITLE
         and not stands_outside(carrier.node)
