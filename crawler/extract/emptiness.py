@@ -184,7 +184,9 @@ def _walled(page: Page, html: str, size: int) -> str | None:
     """The words by which a page, however long its menus are, shows nothing but that one must log in: it is a form for
     that, or all its text is that what was asked for is shown to who has logged in."""
     asks = "password" in html and _PASSWORD.search(html) is not None
-    if not asks and not any(word in html for word in _LOGIN_WORDS):
+    headed = bool(page.title) or page.header is not None
+    told = headed and (sum(map(len, page.body)) > _WALL_LENGTH or len(page.body_anchors) > _WALL_LINKS)
+    if not asks and ((told and size >= 400) or not any(word in html for word in _LOGIN_WORDS)):
         return None
     # Forms are no text of the page.
     shown = _LOGIN.search(re.sub(r"<[^>]*>", " ", _SCRIPTS.sub(" ", html[:20_000]))) if size < 400 or asks else None
@@ -192,17 +194,17 @@ def _walled(page: Page, html: str, size: int) -> str | None:
         return shown[0]
     if asks and (named := _FORM_NAME.fullmatch(page.title or re.split("[-_]", page.title_tag)[0].strip())):
         return named[0]
-    if page.title or page.header is not None:
-        if sum(map(len, page.body)) > _WALL_LENGTH or len(page.body_anchors) > _WALL_LINKS:
-            return None
+    if told:
+        return None
+    if headed:
         # A notice that tells its readers to log in somewhere (请登录系统打印准考证) says more than a wall.
         said = [part for part in _PARTS.split(" ".join(page.body)) if part]
         return said[0] if said and all(map(_WALL_ALONE.fullmatch, said)) else None
     # At a document's address a page without a headline or documents: no front page or list with 请登录 in its bar.
     if not is_article_url(page.url) or sum(is_article_url(anchor.href) for anchor in page.anchors) >= _DOCUMENTS:
         return None
-    told = next(filter(None, (_WALLED.search(line) for line in page.lines if len(line) <= _WALL_LENGTH)), None)
-    found = shown or told
+    said_so = next(filter(None, (_WALLED.search(line) for line in page.lines if len(line) <= _WALL_LENGTH)), None)
+    found = shown or said_so
     return found[0] if found is not None else None
 
 

@@ -203,6 +203,7 @@ def looked_at(line: str) -> str:
     return _LOOKED_AT.sub(" ", line.translate(ASCII))
 
 
+@lru_cache(maxsize=1 << 9)  # the lines about a headline are looked at from several sides
 def _parse(line: str, labelled: bool) -> _Line | None:
     """What a line of nothing but day, body, number, labels and tools holds; None for any other line."""
     if len(line) > _LONGEST or "。" in line:

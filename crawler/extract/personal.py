@@ -119,7 +119,7 @@ def _find(lines: list[str], title: str, rows: Sequence[list[str]], where: str, a
         line = lines[n]
         scan(line, lines[n - 1] if n else "", add, "title" if title and line == title else where)
     _torn_lines(lines, rows, add, where)
-    _disability_cards(lines, title, add, where)
+    _disability_cards(lines, worth, title, add, where)
     table = Headings(title)
     for cells in (*rows, *(records(lines) if worth else ())):
         if (spelt := _spelt_out(cells)) is not None:
@@ -159,11 +159,11 @@ def _torn_lines(lines: list[str], rows: Sequence[list[str]], add: Add, where: st
             add("身份证号", text[found.start() : found.end()], mask_identity(digits), where)
 
 
-def _disability_cards(lines: list[str], title: str, add: Add, where: str) -> None:
+def _disability_cards(lines: list[str], worth: list[int], title: str, add: Add, where: str) -> None:
     """残疾人证号 holds its holder's identity number whole; asked only where the page speaks of 残疾."""
-    if "残" not in title and not any("残" in line for line in lines):
+    if not worth or ("残" not in title and not any("残" in line for line in lines)):
         return
-    for line in lines:
+    for line in map(lines.__getitem__, worth):
         plain = plain_digits(line)
         for found in DISABILITY.finditer(plain):
             if is_identity(found[1].upper()):
@@ -243,13 +243,14 @@ _OFFICE_CELL = re.compile(
 
 def scan(line: str, before: str, add: Add, place: str) -> None:
     """Gives `add` every datum of a line; `before` is the line above, which may say whose a number is."""
-    taken: list[tuple[int, int]] = []
     plain = plain_digits(line)
-    if _NUMBERED.search(plain) is not None:  # else 住 (住房) alone made the line worth a look
-        _identities(line, plain, add, place, taken)
-        taken.sort()
-        _mobiles(line, plain, before, add, place, taken)
-    _cards(plain, before, add, place, taken)
+    if may_name(plain):  # else a shorter number, or 住 (住房) alone, made the line worth a look
+        taken: list[tuple[int, int]] = []
+        if _NUMBERED.search(plain) is not None:
+            _identities(line, plain, add, place, taken)
+            taken.sort()
+            _mobiles(line, plain, before, add, place, taken)
+        _cards(plain, before, add, place, taken)
     if _DOOR.search(line) and _HOME_WORD.search(line):
         _homes(line, add, place)
 
@@ -388,6 +389,8 @@ def mask_text(text: str, told: Sequence[Hit] = ()) -> str:
 def without_nobodys(text: str) -> str:
     """Identity numbers that nothing was reported of, and mobiles and cards in running text that no word gives to an office,
     masked; of a table its headings are the words."""
+    if not may_name(text):
+        return text
     lines = text.split("\n")
     for n in _worth_reading(lines):
         line, before = lines[n], lines[n - 1] if n else ""

@@ -63,7 +63,7 @@ _TABLE_TAGS = frozenset(("td", "th", "tr", "tbody", "thead", "table"))
 _FOOTER = re.compile(r"版权所有|网站标识码|ICP备|公网安备|主办单位|技术支持")
 
 
-_MAY_TEST = ("-if", "-show", "-visible")
+_MAY_TEST = re.compile("-(?:if|show|visible)")
 
 
 class Unseen(NamedTuple):
@@ -93,7 +93,7 @@ def drop_unseen(tree: LexborHTMLParser, root: LexborNode, html: str) -> Unseen:
                 unseen.links.append(markup)
             node.decompose()
     unseen = _drop_hidden(root, unseen, len(html))
-    for node in root.css(_CONDITIONAL) if any(word in html for word in _MAY_TEST) else ():
+    for node in root.css(_CONDITIONAL) if _MAY_TEST.search(html) else ():
         # Rows of which the server printed the condition with its value: ms-visible='"02"=="02"'. Only literal
         # comparisons
         # are decided; any other condition is a script's, and the element stays.

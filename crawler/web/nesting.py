@@ -66,27 +66,26 @@ def reach(html: str) -> int:
 def _walked(html: str) -> int:
     opened = _Open()
     at = count = 0
-    while (tag := _TAG.search(html, at)) is not None:
+    search = _TAG.search
+    while (tag := search(html, at)) is not None:
         at = tag.end()
-        name = tag["name"]
+        leaf, end, name, written = tag.groups()
         if name is None:
-            leaf = tag["leaf"]
             count += 0 if leaf is None else _LINK if leaf == "a" else 2
             if count > _TAGS:
                 return tag.start()
             continue
         name = name.lower()
-        count += 1 if name != "a" else 0 if tag["end"] else _LINK
-        if tag["end"]:
+        count += 1 if name != "a" else 0 if end else _LINK
+        if end:
             opened.end(name)
         elif name in _MERGED:
-            opened.effort += _ATTRIBUTES * (1 + len(_ATTRIBUTE.findall(tag["written"])))
+            opened.effort += _ATTRIBUTES * (1 + len(_ATTRIBUTE.findall(written)))
         elif name not in _VOID:
-            opened.begin(name, tag["written"])
+            opened.begin(name, written)
             if name in _RAW and not opened.inside(_FOREIGN):
                 closed = _RAW[name].search(html, at)
                 at = closed.start() if closed is not None else len(html)
-        written = tag["written"]
         many = len(written) > _LONG_TAG and len(_ATTRIBUTE.findall(written)) > _ATTRIBUTES
         if many or count > _TAGS or opened.too_much:
             return tag.start()
@@ -200,6 +199,15 @@ class _Open:
 
     def _cut(self, place: int) -> None:
         """Ends the element at that place with all in it."""
+        if place == len(self._names) - 1:  # nothing is open in it, as in nearly all
+            name = self._names.pop()
+            self._written.pop()
+            self._count[name] -= 1
+            if self._left and (name in _CELLS or name == "table"):
+                self._left.clear()  # what was left open in a cell stays there
+            if self._special and self._special[-1] == place:
+                self._special.pop()
+            return
         for number in range(place, len(self._names)):
             name = self._names[number]
             self._count[name] -= 1
