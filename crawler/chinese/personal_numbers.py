@@ -114,7 +114,12 @@ _RUN = re.compile(r"\d[\d－‐‑‒–—―−.·．•‧・\s\u00ad\u200b-\
 
 def may_name(text: str) -> bool:
     """Whether a text holds a number as long as one that names a person."""
-    return any(_LONG_NUMBER.search(run[0]) for run in _RUN.finditer(text))
+    run = _RUN.search(text)
+    while run is not None:
+        if _LONG_NUMBER.search(run[0]) is not None:
+            return True
+        run = _RUN.search(text, run.end())
+    return False
 
 
 def mask_numbers(text: str) -> str:

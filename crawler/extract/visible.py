@@ -222,7 +222,7 @@ _TEXT = 100  # characters of a document's text
 
 def _is_text(node: LexborNode, shown: Callable[[], list[LexborNode]]) -> bool:
     """Whether a hidden box holds the document's text, which a script shows: a known container, with no other shown."""
-    if not node.css_matches(_KNOWN) and node.css_first(_KNOWN) is None:
+    if node.css_first(_KNOWN) is None:  # itself or within
         return False  # looked for in the box before the page is: most hidden boxes are menus
     return all(_within(box, node) for box in shown())
 
@@ -319,16 +319,20 @@ def _within(inner: LexborNode | None, outer: LexborNode) -> bool:
 
 def find_body(root: LexborNode) -> tuple[LexborNode | None, bool]:
     """The element that holds the text, and whether its known container stands empty, for a script or a frame to fill."""
-    body = _container(root)
-    if body is not None and len(body.text().strip()) >= _TEXT:
+    body, named = _container(root)
+    if not named or (body is not None and len(body.text().strip()) >= _TEXT):
         return body, False
     boxes = root.css(_EDITED)
     return body, any(not box.text().strip() and box.css_first("img, a, table, video") is None for box in boxes)
 
 
-def _container(root: LexborNode) -> LexborNode | None:
+def _container(root: LexborNode) -> tuple[LexborNode | None, bool]:
+    """The element that holds the text, and whether any of the page is called so."""
+    named = False
     for group in _BODIES:
-        found = [node for node in root.css(group) if node.tag not in ("body", "html")]
+        called = root.css(group)
+        named = named or bool(called)
+        found = [node for node in called if node.tag not in ("body", "html")]
         if not found:
             continue
         sized = [(len(node.text()), node) for node in found[:60]]
@@ -350,9 +354,9 @@ def _container(root: LexborNode) -> LexborNode | None:
             and not _within(dense, best)
             and not _within(best, dense)
         ):
-            return dense  # a box of that name in the menu or the side bar
-        return best
-    return _densest(root, 60)
+            return dense, True  # a box of that name in the menu or the side bar
+        return best, True
+    return _densest(root, 60), named
 
 
 def _common(node: LexborNode, others: list[LexborNode]) -> LexborNode | None:
@@ -408,6 +412,7 @@ class _Weights:
     def __init__(self) -> None:
         self._scores: dict[int, float] = {}
         self._nodes: dict[int, LexborNode] = {}
+        self._called: dict[int, bool] = {}  # whether a box is called a foot
         self._feet: set[int] = set()  # boxes of a line that only a foot has, though no class calls them so
 
     def heaviest(self) -> tuple[LexborNode | None, float]:
@@ -437,7 +442,9 @@ class _Weights:
             if first is None or first.tag != "-text" or first.next is not None:  # there is more in it than words
                 for link in paragraph.css("a")[:20]:
                     length -= len(link.text())
-            if length < least or _is_foot(paragraph) or _is_foot(parent):
+            if parent.mem_id not in self._called:
+                self._called[parent.mem_id] = _is_foot(parent)
+            if length < least or self._called[parent.mem_id] or _is_foot(paragraph):
                 continue
             for share in (1.0, 0.4):
                 if parent is None or parent.tag in ("html", "body"):

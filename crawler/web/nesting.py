@@ -87,7 +87,7 @@ def _walked(html: str) -> int:
                 closed = _RAW[name].search(html, at)
                 at = closed.start() if closed is not None else len(html)
         many = len(written) > _LONG_TAG and len(_ATTRIBUTE.findall(written)) > _ATTRIBUTES
-        if many or count > _TAGS or opened.too_much:
+        if many or count > _TAGS or opened.effort > _EFFORT or opened.again > _AGAIN or opened.depth > DEEP:
             return tag.start()
     return len(html)
 
@@ -101,12 +101,12 @@ class _Open:
         self._special: list[int] = []  # where in it those stand that end tags of other names do not reach over
         self._count: Counter[str] = Counter()
         self._left: list[tuple[str, str]] = []  # formatting that was not closed where it stood
-        self._again = 0
+        self.again = 0  # elements that came back
         self.effort = 0  # steps through the open elements
 
     @property
-    def too_much(self) -> bool:
-        return len(self._names) > DEEP or self._again > _AGAIN or self.effort > _EFFORT
+    def depth(self) -> int:
+        return len(self._names)
 
     def inside(self, names: tuple[str, ...]) -> bool:
         return any(self._count[name] for name in names)
@@ -124,7 +124,7 @@ class _Open:
                 self._cut(len(self._names) - 1)
         elif name in ("a", "nobr") and (self._count[name] or self._left):
             self._take_out(name)
-        self._again += len(self._left)
+        self.again += len(self._left)
         if name in _SPECIAL:
             self._special.append(len(self._names))
         self._names.append(name)
@@ -132,7 +132,7 @@ class _Open:
         self._count[name] += 1
 
     def end(self, name: str) -> None:
-        self._again += len(self._left)
+        self.again += len(self._left)
         if self._names and self._names[-1] == name:
             self._cut(len(self._names) - 1)
         elif name in _FORMATTING or name == "form":  # taken out alone: what was begun in it stays open
