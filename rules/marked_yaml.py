@@ -76,20 +76,21 @@ def _own_id(value: Any) -> str:
     return own if isinstance(own, str) else ""
 
 
+def text_of(path: Path | str) -> str:
+    """The file's text; raises `YamlError` naming the file."""
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise YamlError(f"找不到文件 {path}。") from error
+    except UnicodeDecodeError as error:
+        raise YamlError(f"{path} 不是 UTF-8 编码的文本（第 {error.start} 字节）。请另存为 UTF-8 后重试。") from error
+    except OSError as error:
+        raise YamlError(f"读不了文件 {path}：{why(error)}。") from error
+
+
 def load(path: Path | str, text: str | None = None) -> Marked:
     """Reads the file (or `text`, under the name `path`); raises `YamlError` naming file and line."""
-    if text is None:
-        try:
-            text = Path(path).read_text(encoding="utf-8-sig")
-        except FileNotFoundError as error:
-            raise YamlError(f"找不到文件 {path}。") from error
-        except UnicodeDecodeError as error:
-            raise YamlError(
-                f"{path} 不是 UTF-8 编码的文本（第 {error.start} 字节）。请另存为 UTF-8 后重试。"
-            ) from error
-        except OSError as error:
-            raise YamlError(f"读不了文件 {path}：{why(error)}。") from error
-    loader = _Loader(text)
+    loader = _Loader(text_of(path) if text is None else text)
     try:
         node = loader.get_single_node()
         lines: dict[Key, int] = {}

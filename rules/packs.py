@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -124,9 +125,14 @@ def _find(name: str, dirs: Sequence[Path | str], base: Path, marked: Marked, key
 
 def _read(path: Path, find_check: FindCheck) -> tuple[PackFile, Marked, list[BaseModel | None]]:
     try:
-        marked = marked_yaml.load(path)
+        return _parsed(path, marked_yaml.text_of(path), find_check)
     except marked_yaml.YamlError as error:
         raise PackError([str(error)]) from error
+
+
+@lru_cache(maxsize=32)  # a night asks for its packs several times: reading one takes a twentieth of a second
+def _parsed(path: Path, text: str, find_check: FindCheck) -> tuple[PackFile, Marked, list[BaseModel | None]]:
+    marked = marked_yaml.load(path, text)
     if not isinstance(marked.data, dict):
         raise PackError([f"{path}：规则包应为“键: 值”的形式，至少有 id、title、issued_by、issued_on、clauses。"])
     wrong: list[str] = []

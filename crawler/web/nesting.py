@@ -199,15 +199,6 @@ class _Open:
 
     def _cut(self, place: int) -> None:
         """Ends the element at that place with all in it."""
-        if place == len(self._names) - 1:  # nothing is open in it, as in nearly all
-            name = self._names.pop()
-            self._written.pop()
-            self._count[name] -= 1
-            if self._left and (name in _CELLS or name == "table"):
-                self._left.clear()  # what was left open in a cell stays there
-            if self._special and self._special[-1] == place:
-                self._special.pop()
-            return
         for number in range(place, len(self._names)):
             name = self._names[number]
             self._count[name] -= 1
