@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode, urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -161,6 +162,7 @@ def frame_links(page: ListPage) -> list[tuple[str, str]]:
     return [(url, "") for url in dict.fromkeys(urls) if same_site(url, page.url) and not is_file(url)]
 
 
+@lru_cache(maxsize=1 << 13)
 def is_column_name(name: str) -> bool:
     """Whether a link so called may lead to a column: short, in words, and not the site's own business."""
     if not 2 <= len(name) <= _LONGEST_TELLING or not re.search(r"[\u4e00-\u9fff]", name):
@@ -187,6 +189,7 @@ def column_words(carrier: Carrier | Written) -> str:
     return words
 
 
+@lru_cache(maxsize=1 << 13)  # the pages of a site share their menus
 def _plain(words: str) -> str:
     # 【征集】意见征集 says one thing twice; 【高质量发展】我县召开会议 is a headline.
     marked = _MARKED.match(words)

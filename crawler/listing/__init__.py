@@ -32,7 +32,12 @@ def adapters() -> list[Listing]:
 
 def best(page: ListPage) -> Listing:
     """The adapter that is surest of the page; plain page links take what nobody else wants."""
-    return max(adapters(), key=lambda adapter: adapter.matches(page))
+    _rows = page.listed  # looking for rows tells where they stand, whoever lists the page
+    products = {adapter.name: adapter.matches(page) for adapter in adapters() if not hasattr(adapter, "at_most")}
+    highest = max(products.values())
+    asked = [adapter for adapter in adapters() if getattr(adapter, "at_most", 1.0) >= highest]
+    sure = {adapter.name: adapter.matches(page) for adapter in asked if adapter.name not in products} | products
+    return max(asked, key=lambda adapter: sure[adapter.name])
 
 
 def columns_of(page: ListPage) -> list[tuple[str, str]]:

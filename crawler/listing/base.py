@@ -11,17 +11,21 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from crawler.chinese.text import tidy
 from crawler.facts import Day
 from crawler.listing.ends import End, Why, left
 from crawler.web.markup import bounded, parsed
 from crawler.web.urls import resolve
 
 if TYPE_CHECKING:
+    from crawler.listing.calls import Drawn
     from crawler.listing.carriers import Carrier, Written
     from crawler.listing.continued import Continuation
     from crawler.listing.controls import Control
     from crawler.listing.furniture import Block, Furniture
     from crawler.listing.groups import Groups
+    from crawler.listing.made import Made
+    from crawler.listing.requests import Told
     from crawler.listing.rows import Anchor
     from crawler.listing.scripts import Navigation
 
@@ -144,6 +148,13 @@ class ListPage:
         return running_scripts(self.tree)
 
     @cached_property
+    def data_scripts(self) -> list[str]:
+        """The scripts of the page that do not run and hold data."""
+        from crawler.listing.scripts import data_scripts
+
+        return data_scripts(self.tree)
+
+    @cached_property
     def navigation(self) -> Navigation:
         from crawler.listing.scripts import Navigation
 
@@ -160,9 +171,29 @@ class ListPage:
     def written(self) -> list[Written]:
         """The addresses that its scripts name."""
         from crawler.listing.carriers import written
-        from crawler.listing.scripts import data_scripts
 
-        return [carrier for text in (*self.scripts, *data_scripts(self.tree)) for carrier in written(text, self.base)]
+        return [carrier for text in (*self.scripts, *self.data_scripts) for carrier in written(text, self.base)]
+
+    @cached_property
+    def drawn(self) -> list[Drawn]:
+        """The calls of its scripts that draw a pager."""
+        from crawler.listing.calls import drawn_pagers
+
+        return list(drawn_pagers(self))
+
+    @cached_property
+    def told(self) -> list[Told]:
+        """The requests of its scripts for a page of rows by its number."""
+        from crawler.listing.requests import told_requests
+
+        return told_requests(self)
+
+    @cached_property
+    def made(self) -> list[Made]:
+        """The addresses with a gap that its scripts put together."""
+        from crawler.listing.made import made_in
+
+        return made_in(self.scripts)
 
     @property
     def addresses(self) -> list[Carrier | Written]:
@@ -207,9 +238,33 @@ class ListPage:
     @cached_property
     def records(self) -> int | None:
         """How many documents the page says that its list has, by itself or in the words of a pager."""
+        return max(filter(None, (self.counted, self.told_words[1])), default=None)
+
+    @cached_property
+    def words(self) -> str:
+        """All that stands on the page, the text of its scripts too: what is in no part of it is told without a walk."""
+        return tidy(self.tree.body.text(deep=True)) if self.tree.body is not None else ""
+
+    @cached_property
+    def tail(self) -> str:
+        """The words at the page's end, where pagers stand, without the blanks that templates leave."""
+        from crawler.listing.pagers import tail
+
+        return tail(self)
+
+    @cached_property
+    def told_words(self) -> tuple[int | None, int | None, str]:
+        """Pages and records that the words of its pager give, and these words."""
         from crawler.listing.pagers import said
 
-        return max(filter(None, (self.counted, said(self)[1])), default=None)
+        return said(self)
+
+    @cached_property
+    def second(self) -> str | None:
+        """Where the list's second page is, by what the page's own pager links to."""
+        from crawler.listing.pagers import next_url
+
+        return next_url(self, 1)
 
     @cached_property
     def further(self) -> list[tuple[int, str]]:
@@ -258,7 +313,8 @@ class Listing(Protocol):
     An adapter may say `document_urls` and `column_urls`: patterns, searched in an address, of what the product calls its
     documents and its columns (`shapes`). It may have a method `columns(page) -> list[tuple[str, str]]`: the addresses and names of the columns
     that a page's data lead to where it has no links to them (a tree that a script draws); and `at_route(page, route) ->
-    str | None`: the address of the data of the column that a fragment of the page's address names.
+    str | None`: the address of the data of the column that a fragment of the page's address names. One that knows no
+    product says `at_most`, how sure it ever is: it looks at all of the page, and only where no product is surer.
     """
 
     name: str

@@ -21,6 +21,8 @@ _DRAWS = re.compile(
     r"(?<![\w$.])(?:new\s+)?((?:[\w$]+(?:\([^()]{0,60}\))?\.)*[\w$]*?"
     r"(?:[Pp]ag(?:e[rs]?|ing|inat(?:e|ion|or))|PAGE|[Ff]en[Yy]e|[Ff]an[Yy]e|[Tt]urnPage)[\w$]*(?:\.(?:init|render|create|draw|show|build|make|print|setup|load))?)\s*\("
 )
+# In whatever it finds, and much sooner told.
+_MAY_DRAW = re.compile(r"[PpFfTt](?:ag|AGE|en[Yy]e|an[Yy]e|urnPage)[\w$]*(?:\.\w+)?\s*\(")
 _NO_PAGER = re.compile(
     r"page(?:view|show|hide|load|x|y|title|type|offset|ready|url|visit|count$|click)|(?:this|home|full|one|on|load|web|scroll|init|set|get|is|in)page(?:$|\.)|paged?on|^page\.(?:draw|show|build|make|print|setup|load)$",
     re.IGNORECASE,
@@ -115,7 +117,7 @@ class Drawn:
 def printed_pager(page: ListPage) -> PagerCall | None:
     """The call that prints the page's pager; None where there is none, or none that is understood."""
     called = next((call for call in pager_calls(page) if isinstance(call, PagerCall)), None)
-    return called or _inline(page) or next((drawn.files for drawn in drawn_pagers(page) if drawn.files), None)
+    return called or _inline(page) or next((drawn.files for drawn in page.drawn if drawn.files), None)
 
 
 def pager_calls(page: ListPage) -> Iterator[PagerCall | Unread]:
@@ -136,7 +138,7 @@ def pager_calls(page: ListPage) -> Iterator[PagerCall | Unread]:
 def drawn_pagers(page: ListPage) -> Iterator[Drawn]:
     """Every other call that by its name and its arguments draws the pager of a list, in order."""
     for script in page.scripts:
-        for place in list(_DRAWS.finditer(script))[:_MOST]:
+        for place in list(_DRAWS.finditer(script))[:_MOST] if _MAY_DRAW.search(script) else ():
             before = script[max(0, place.start() - 20) : place.start()]
             if re.search(r"function\s*$", before) or place[1].startswith("createPage") or _NO_PAGER.search(place[1]):
                 continue

@@ -183,11 +183,11 @@ def _marks(text: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     known: dict[str, bool] = {}
     panes: set[str] = set()
-    for place in _ATTRIBUTE.finditer(text):
-        name = place[1].lower()
+    for name, double, single in _ATTRIBUTE.findall(text):
+        name = name.lower()
         if name not in known:
             known[name] = _NOT_MARKS.fullmatch(name) is not None
-        value = place[2] or place[3]
+        value = double or single
         if known[name] and name != "src" and name.endswith("src") and _PAGE.search(value):
             # What is to be loaded into a pane; one alone is a piece of this page.
             panes.add(value)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
@@ -128,6 +129,10 @@ def _words(node: LexborNode) -> str:
 def _text_of(node: LexborNode) -> str | None:
     """The text of an element; None where it holds more than can be words of a control. Elements may be nested by the
     hundred: each is looked into this far, and no farther."""
+    only = node.first_child
+    if only is None or (only.tag == "-text" and only.next is None):
+        words = node.text(deep=False)  # as nearly all are
+        return words if len(words) <= _WORDY else None
     texts: list[str] = []
     length = 0
     for count, inner in enumerate(node.traverse(include_text=True)):
@@ -144,6 +149,7 @@ def turns_page(words: str) -> bool:
     return len(words) <= _LONGEST and _role("".join(words.split())) is not None
 
 
+@lru_cache(maxsize=1 << 12)  # of menus, days and pagers, which the pages of a site share
 def _role(words: str) -> tuple[Role, int | None] | None:
     if MORE.match(words):
         return Role.MORE, None

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from crawler.listing.base import Answer, Ask, ListPage
-from crawler.listing.calls import drawn_pagers
 from crawler.listing.signs import promised
 
 _COUNTED = re.compile(r"(.*[_-])([01])")  # index_pc_1, cb473d96-1: the first page has its number already
@@ -54,5 +53,5 @@ def agrees(page: ListPage, pages: int, read: int) -> bool:
     told_pages, told_records = promised(page)
     if told_pages is not None or told_records is not None:
         return told_pages in (None, pages) and told_records in (None, read)
-    numbers = [call.numbers for call in drawn_pagers(page) if call.numbers]
+    numbers = [call.numbers for call in page.drawn if call.numbers]
     return any(read in given or pages == max(given) for given in numbers)

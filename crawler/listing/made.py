@@ -32,6 +32,7 @@ _FIELD = re.compile(r"""[\w$\]\)]\s*(?:\.([A-Za-z_]\w*)|\[\s*["'](\w+)["']\s*\])
 _CHOICE = re.compile(
     r"""\(?\s*([A-Za-z_$][\w$.]*)\s*([=!]==?|[<>]=?)\s*(\d)\s*\?\s*([^?:()\n]{1,80}?)\s*:\s*([^?:()\n;,]{1,80})"""
 )
+_BY_NUMBER = re.compile(r"[=<>]\s*\d\s*\?")  # what each choice holds, soon told
 _LEADS = re.compile(
     r"(?<![\w$])(?:window\.)?open\s*\(|(?<![\w$])location(?:\.href)?\s*=(?!=)|(?<![\w$])location\.(?:assign|replace)\s*\("
     r"|(?<![\w$])return\s+|(?<![\w$])(?:href|url|link)\s*[:=](?!=)\s*|=>\s*(?=[\"'`\w(])",
@@ -99,7 +100,7 @@ def made_in(scripts: Iterable[str]) -> list[Made]:
 
 def record_addresses(page: ListPage) -> list[Made]:
     """The addresses that the page's scripts and templates make of the fields of a record."""
-    found = [*_bound(page), *made_in(page.scripts), *_called(page)]
+    found = [*_bound(page), *page.made, *_called(page)]
     return [
         made
         for made in dict.fromkeys(found)
@@ -111,7 +112,7 @@ def paged_addresses(page: ListPage) -> dict[tuple[str, str], bool]:
     """What stands before and behind the page's number in the addresses that the page's scripts make with one number, and
     whether they draw links of it."""
     out: dict[tuple[str, str], bool] = {}
-    for made in made_in(page.scripts):
+    for made in page.made:
         if len(made.gaps) != 1 or not isinstance(before := made.parts[0], str) or (made.drawn and made.gaps[0].field):
             continue
         if _PAGED_ADDRESS.search(before):
@@ -138,7 +139,7 @@ def _chosen(script: str) -> str:
         opened = "(" if found[0].lstrip().startswith("(") else ""
         return f"{opened}{found[4] if holds else found[5]}"
 
-    return _CHOICE.sub(decide, script) if "?" in script else script
+    return _CHOICE.sub(decide, script) if _BY_NUMBER.search(script) else script
 
 
 def _made(script: str) -> Iterator[Made]:

@@ -21,7 +21,7 @@ _NOTHING = re.compile(
     r"(?:内容|信息|数据|记录|文章|文件|资料|公告|事项)*[！!。.~…]*$"
     r"|^共\s*0\s*[条篇个](?:记录|信息)?$"
 )
-_HINT = re.compile(r"暂无|没有|尚无|暂未|目前无|[>此本该\s]无|共\s*0")  # before the tree is walked
+_HINT = re.compile(r"暂无|没有|尚无|暂未|目前无|无(?<=[>此本该\s]无)|共\s*0")  # before the tree is walked
 # What a script shows only if it found nothing stands in the page all the same.
 _CONDITIONAL = ("v-if", "v-show", "v-else", "ng-if", "ng-show", "x-show", "wx:if", "hidden")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

@@ -8,14 +8,16 @@ from urllib.parse import parse_qsl, urlsplit, urlunsplit
 from crawler.chinese.text import tidy
 from crawler.listing.base import HANDLERS, ListPage
 from crawler.listing.controls import MORE, Control, Role, address_of, turns_page
-from crawler.listing.scripts import data_scripts
 from crawler.web.addresses import counts_pages, first_page, is_later_page, lies_further
 from crawler.web.urls import canonical, resolve, same_site
 
 _OPTION = re.compile(r"第?(\d{1,5})(?:页|[/／]\d{1,5}页?)?")
 _TOTAL = re.compile(
-    r"共\s*(\d{1,5})\s*页|第?\s*\d{1,5}\s*[/／]\s*(\d{1,5})\s*页|页次[:：]?\s*\d{1,5}\s*[/／]\s*(\d{1,5})"
-    r"|共\s*\d{1,7}\s*[条篇个](?:记录|信息)?[\s,，、|]{0,6}\d{1,5}\s*[/／]\s*(\d{1,5})(?![\d./／-])"  # VSB: 共9条 1/3
+    # Each begins with one of these signs, by which the engine skips to where one may stand.
+    r"[共第页\s\d](?:(?<=共)\s*(\d{1,5})\s*页"
+    r"|(?:(?<=[第\s])\s*\d{1,5}|(?<=\d)\d{0,4})\s*[/／]\s*(\d{1,5})\s*页"
+    r"|(?<=页)次[:：]?\s*\d{1,5}\s*[/／]\s*(\d{1,5})"
+    r"|(?<=共)\s*\d{1,7}\s*[条篇个](?:记录|信息)?[\s,，、|]{0,6}\d{1,5}\s*[/／]\s*(\d{1,5})(?![\d./／-]))"  # VSB: 共9条 1/3
 )
 _RECORDS = re.compile(r"共\s*(\d{1,7})\s*[条篇个]|总(?:记录)?数[:：]?\s*(\d{1,7})")
 _MORE_URLS = ("data-url", "data-href", "data-next", "data-link", "data-src", "data-page-url")
@@ -239,7 +241,7 @@ def _paging_like(url: str, other: str) -> bool:
     return shape.startswith(head)
 
 
-def _tail(page: ListPage) -> str:
+def tail(page: ListPage) -> str:
     """The words at the page's end, where pagers stand, without the blanks that templates leave."""
     body = page.tree.body
     return tidy(body.text(deep=True, separator=" ")[-_TAIL:]) if body is not None else ""
@@ -247,20 +249,18 @@ def _tail(page: ListPage) -> str:
 
 def said(page: ListPage) -> tuple[int | None, int | None, str]:
     """Pages and records that the page's words give."""
-    tail = _tail(page)
-    pages = [next(filter(None, found.groups())) for found in _TOTAL.finditer(tail)]
-    records = [next(filter(None, found.groups())) for found in _RECORDS.finditer(tail)] if pages else []
+    pages = [next(filter(None, found.groups())) for found in _TOTAL.finditer(page.tail)]
+    records = [next(filter(None, found.groups())) for found in _RECORDS.finditer(page.tail)] if pages else []
     if not pages:
         return None, None, ""
-    shown = _TOTAL.search(tail)
+    shown = _TOTAL.search(page.tail)
     return int(pages[0]), int(records[0]) if records else None, shown[0] if shown else ""
 
 
 def totals(page: ListPage) -> tuple[int | None, int | None]:
     """Pages and records that a page's words give, each by itself: pagers that scripts draw print one or both."""
-    tail = _tail(page)
     found = [
-        [int(next(filter(None, place.groups()))) for place in words.finditer(tail)] for words in (_TOTAL, _RECORDS)
+        [int(next(filter(None, place.groups()))) for place in words.finditer(page.tail)] for words in (_TOTAL, _RECORDS)
     ]
     return found[0][0] if found[0] else None, found[1][0] if found[1] else None
 
@@ -268,7 +268,7 @@ def totals(page: ListPage) -> tuple[int | None, int | None]:
 def promised_by_script(page: ListPage) -> tuple[int | None, int | None]:
     """Pages and records that the page's scripts give to names that pagers use, the largest of each."""
     found: dict[bool, int] = {}
-    for script in (*page.scripts, *data_scripts(page.tree)):
+    for script in (*page.scripts, *page.data_scripts):
         for given in _SCRIPT_TOTAL.finditer(script):
             of_pages = given[1] is not None
             found[of_pages] = max(found.get(of_pages, 0), int(given[3]))

@@ -39,7 +39,6 @@ from crawler.listing.link_titles import (
 from crawler.listing.prose import in_sentences
 from crawler.listing.records import records_of
 from crawler.listing.row_days import bare_day, relative_day, row_day
-from crawler.listing.scripts import data_scripts
 from crawler.listing.shapes import looks_like_document
 from crawler.web.addresses import turns_list
 from crawler.web.markup import parsed
@@ -171,6 +170,7 @@ class _Texts:
         self._words: dict[int, str] = {}
         self._names: dict[int, str] = {}
         self._aside: dict[int, bool] = {}
+        self._outside: dict[str, tuple[bool, bool]] = {}
         parts = re.split(r"[-_|>—–·\s]+", title)
         self.types = frozenset(kind for part in parts if (kind := type_of(part)) is not None)
 
@@ -187,6 +187,13 @@ class _Texts:
         if name is None:
             name = self._names[node.mem_id] = _name(node)
         return name
+
+    def besides(self, boxes: Iterable[LexborNode]) -> tuple[bool, bool]:
+        """Whether boxes are called what is outside of any list, and what stands aside of one."""
+        marks = " ".join(self.name(box) for box in boxes)
+        if marks not in self._outside:
+            self._outside[marks] = _OUTSIDE.search(marks) is not None, _ASIDE.search(marks) is not None
+        return self._outside[marks]
 
     def headed_aside(self, node: LexborNode) -> bool:
         if node.mem_id not in self._aside:
@@ -493,16 +500,14 @@ def _found(
     if clean is not None and title == text:
         title = clean
     frame = [box for box in above if not heads_article(box)]
-    marks = " ".join(texts.name(box) for box in frame)
+    outside, aside = texts.besides(frame)
     tags = {box.tag for box in anchor.chain if not heads_article(box)}
     return Found(
         Row(anchor.url, title.strip("·•○●◆■>› "), words, day),
         bool(words),
         urlsplit(anchor.url).path.startswith(here),
-        bool(tags & _OUTSIDE_TAGS)
-        or _OUTSIDE.search(marks) is not None
-        or (anchor.node.tag == "option" and len(title) < SHORT),
-        _ASIDE.search(marks) is not None,
+        bool(tags & _OUTSIDE_TAGS) or outside or (anchor.node.tag == "option" and len(title) < SHORT),
+        aside,
         bool(above) and texts.headed_aside(above[0]),
         (item.tag in _OUTSIDE_TAGS and not heads_article(item))
         or (item.tag != "li" and not heads_article(item) and _OUTSIDE.search(texts.name(item)) is not None),
@@ -539,13 +544,13 @@ def _name(node: LexborNode) -> str:
 def _is_state_of(page: ListPage, rows: list[Row]) -> bool:
     """Whether a script of the page names what its rows lead to."""
     paths = [urlsplit(row.url).path for row in rows[:2]]
-    texts = (*page.scripts, *data_scripts(page.tree))
+    texts = (*page.scripts, *page.data_scripts)
     return any(all(path in text or path.replace("/", "\\/") in text for path in paths) for text in texts)
 
 
 def _data_rows(page: ListPage) -> list[Row]:
     """Rows that stand in the page as data which its script draws."""
-    held = (value for text in (*page.scripts, *data_scripts(page.tree)) for value in data_in(text))
+    held = (value for text in (*page.scripts, *page.data_scripts) for value in data_in(text))
     return max((rows_of_data(page.base, value) for value in held), key=len, default=[])
 
 

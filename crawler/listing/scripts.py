@@ -91,7 +91,7 @@ class Navigation:
         self._functions: dict[str, tuple[list[str], str]] = {}
         self._variables: dict[str, str] = {}
         for script in scripts:
-            if not _GOES.search(script):
+            if not ("location" in script or "open" in script) or not _GOES.search(script):
                 continue
             for found in _VARIABLE.finditer(script):
                 self._variables[found[1]] = found[2] if found[2] is not None else found[3]

@@ -14,12 +14,10 @@ from selectolax.lexbor import LexborNode
 
 from crawler.chinese.text import cn_int
 from crawler.listing.base import ListPage
-from crawler.listing.calls import Unread, drawn_pagers, pager_calls
+from crawler.listing.calls import Unread, pager_calls
 from crawler.listing.carriers import Kind
 from crawler.listing.controls import Role
-from crawler.listing.pagers import more_buttons, promised_by_script, said
-from crawler.listing.requests import told_requests
-from crawler.listing.scripts import data_scripts
+from crawler.listing.pagers import more_buttons, promised_by_script
 from crawler.messages import Why, say
 from crawler.web.urls import canonical, resolve
 
@@ -62,6 +60,7 @@ _WORDS_PAGES = re.compile(
     rf"(?:当前)?第?\s*{_COUNT}\s*页?\s*[,，、（(/／]?\s*共\s*{_COUNT}\s*页[)）]?|(?:当前|第|页[次码]|page)\s*[:：]?\s*{_COUNT}\s*页?\s*(?:[/／]|of)\s*{_COUNT}\s*页?",
     re.IGNORECASE,
 )
+_PAGE_MARKS = re.compile(r"[/／页]|of")
 _BARE_PAGES = re.compile(r"(\d{1,5})\s*[/／]\s*(\d{1,5})")
 _OF_PAGES = re.compile(r"第?\s*(\d{1,4})\s*页?(?:\s*[/／]\s*\d{1,4}\s*页?)?")
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年?度?")
@@ -95,7 +94,7 @@ def records_said(page: ListPage) -> int | None:
 
 def _in_state(page: ListPage) -> list[int]:
     """The total in data that a script draws the list's pages by: beside the size of a page."""
-    texts = [text for text in (*page.scripts, *data_scripts(page.tree)) if "total" in text.lower()]
+    texts = [text for text in (*page.scripts, *page.data_scripts) if "total" in text.lower()]
     counts = (int(found[1] or found[2]) for text in texts for found in _STATE_TOTAL.finditer(text))
     return [count for count in counts if count]  # 0 is what a script begins with
 
@@ -105,7 +104,7 @@ def pages_said(page: ListPage) -> int | None:
     counts = [*_attributes(page, _PAGED), *_fields(page, _FIELD_PAGES), *_of_menus(page)]
     for node in page.tree.css("p, div, span, td, li, a, b, em, i, strong, font, label"):
         words = node.text(deep=True)
-        if len(words) > _LONGEST or not any(mark in words for mark in ("/", "／", "页", "of")):
+        if len(words) > _LONGEST or _PAGE_MARKS.search(words) is None:
             continue
         words = " ".join(words.split())
         if found := _WORDS_PAGES.fullmatch(words):
@@ -157,7 +156,7 @@ def _signs(page: ListPage, read: int, known: set[str]) -> Iterator[str]:
     calls = list(pager_calls(page))
     if calls and all(isinstance(call, Unread) for call in calls):
         yield f"翻页函数的调用读不懂（{calls[0].text[:60]}）"
-    for call in drawn_pagers(page):
+    for call in page.drawn:
         if not call.says_all(read):
             yield f"翻页由脚本画出，读不懂（{call.text[:60]}）"
     if (words := _pressed(page, known)) is not None:
@@ -166,7 +165,7 @@ def _signs(page: ListPage, read: int, known: set[str]) -> Iterator[str]:
         yield "要点“加载更多”才有后面的内容，还不会读"
     if (what := _wordless(page, known)) is not None:
         yield f"网页上有翻页的{what}，由脚本完成，还不会读"
-    if told_requests(page):
+    if page.told:
         yield "列表由脚本一页一页装载，还不会读"
     for script in page.scripts:
         if _SERVED.search(script):
@@ -234,10 +233,9 @@ def handler_at(script: str, start: int) -> str:
 
 def promised(page: ListPage) -> tuple[int | None, int | None]:
     """Pages and documents that the page promises in whatever way, the larger of each."""
-    drawn = list(drawn_pagers(page))
     by_script = promised_by_script(page)
-    pages = [said(page)[0], by_script[0], pages_said(page), *(call.pages for call in drawn)]
-    records = [by_script[1], page.counted, *(call.records for call in drawn)]
+    pages = [page.told_words[0], by_script[0], pages_said(page), *(call.pages for call in page.drawn)]
+    records = [by_script[1], page.counted, *(call.records for call in page.drawn)]
     return max(filter(None, pages), default=None), max(filter(None, records), default=None)
 
 

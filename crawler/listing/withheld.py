@@ -152,7 +152,9 @@ def _years_beside(page: ListPage, held: _Held) -> str | None:
     groups: dict[int, list[LexborNode]] = {}
     for node in page.tree.css("a, button, li, span, dd, td, b, strong, em, div"):
         words = node.text(deep=True)
-        if len(words) > 20 or not _YEAR.fullmatch(tidy(words)) or node.parent is None:
+        if len(words) > 20 or not ("20" in words or "19" in words):
+            continue
+        if not _YEAR.fullmatch(tidy(words)) or node.parent is None:
             continue
         groups.setdefault(node.parent.mem_id, []).append(node)
     for years in groups.values():
@@ -364,7 +366,9 @@ def _counted_only(page: ListPage, read: int, held: _Held) -> str | None:
         if node.mem_id not in boxes or node.mem_id in told:
             continue
         text = node.text(deep=True)
-        if len(text) > 2 * _LONGEST_NOTE or (found := _COUNTED_PART.fullmatch(tidy(text))) is None:
+        if len(text) > 2 * _LONGEST_NOTE or not (")" in text or "）" in text):
+            continue
+        if (found := _COUNTED_PART.fullmatch(tidy(text))) is None:
             continue
         links = {link.mem_id for link in node.css("a, area, [onclick]")} | {node.mem_id}
         if links & leading or stands_outside(node) or _of_a_row(node, held):
@@ -455,6 +459,8 @@ def _wired(node: LexborNode) -> bool:
 def _note(page: ListPage, read: int, held: _Held) -> str | None:
     """What a remark says of documents that the list leaves out."""
     pressed = "a, button, " if "登" in page.text else ""  # where somebody may be asked to log in
+    if not any(told.search(page.words) for told in (_NEWEST, _ONLY, _ELSEWHERE, *([_LOGGED_IN] if pressed else ()))):
+        return None
     for node in page.tree.css(
         f"{pressed}p, div, span, li, td, h2, h3, h4, h5, em, i, b, strong, font, small, label, dd, dt"
     ):

@@ -114,6 +114,7 @@ def first_page(url: str) -> str:
     return canonical(urlunsplit(("http", parts.netloc, path, "&".join(kept), "")))
 
 
+@lru_cache(maxsize=16384)
 def is_file(url: str) -> bool:
     """Whether the URL names a file rather than a page."""
     return _FILE_URL.search(urlsplit(url).path) is not None

@@ -92,6 +92,7 @@ _ABSOLUTE = re.compile(r"(https?://[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+" + _PORT 
 _BESIDE = re.compile(
     r"(?!https?\b)(?:\./)?([A-Za-z0-9_~%=&+,@!$'()*-][A-Za-z0-9_~%=&+,@!$'()*./?-]*(?<!\?))\Z", re.IGNORECASE
 )
+_ODD = re.compile(r"[?%]|//|/\.|/\(S\(|/index\.|post_", re.IGNORECASE)  # what `canonical` may change in a plain path
 _AUTHORITY = re.compile(r"https?://[a-z0-9.-]+" + _PORT + r"(?=[/?#]|\Z)")
 _FOLDER = re.compile(
     r"(https?://[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+" + _PORT + r")((?:/(?![./])[A-Za-z0-9_~%=&+,:@!$'()*.-]*)*/)"
@@ -130,6 +131,8 @@ def canonical(url: str) -> str:
     case, percent escapes are unified, dot segments and doubled slashes resolved, `index.html` of a directory dropped.
     The path's case and the other parameters stay: they do name pages.
     """
+    if (plain := _ABSOLUTE.match(url)) and _ODD.search(url, plain.end(1)) is None:
+        return f"http{url[url.index(':') :]}{'' if plain.end(1) < len(url) else '/'}"  # as most are
     fixed = resolve(url, url) or url.strip()
     try:
         parts = urlsplit(fixed)

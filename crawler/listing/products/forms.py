@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
 from crawler.listing.controls import Role
-from crawler.listing.pagers import next_url, totals
+from crawler.listing.pagers import totals
 from crawler.listing.pages import Steps, Tally, Walk, numbered
 from crawler.listing.rows import read_rows
 from crawler.listing.signs import goes_on, promised
@@ -51,9 +51,10 @@ class _Form:
 
 class FormListing:
     name = "forms"
+    at_most = 0.43
 
     def matches(self, page: ListPage) -> float:
-        return 0.43 if _form(page) is not None or _step(page, 2) is not None else 0.0
+        return self.at_most if _form(page) is not None or _step(page, 2) is not None else 0.0
 
     def rows(self, page: ListPage) -> list[Row]:
         return read_rows(page)
@@ -124,7 +125,7 @@ def _encoded(page: ListPage, fields: list[tuple[str, str]]) -> str:
 
 def _form(page: ListPage) -> _Form | None:
     """The one form that holds a page's number, where the page shows that there are more pages and links to none."""
-    if "<form" not in page.text.lower() or next_url(page, 1) is not None:
+    if "<form" not in page.text.lower() or page.second is not None:
         return None
     found = [made for form in page.tree.css("form") if (made := _read(page, form)) is not None]
     if len(found) != 1:

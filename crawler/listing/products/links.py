@@ -9,7 +9,7 @@ from typing import Any
 from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
 from crawler.listing.guesses import agrees, guesses, proves
 from crawler.listing.last_page import left_at
-from crawler.listing.pagers import by_pattern, highest, names, next_url, said
+from crawler.listing.pagers import by_pattern, highest, names, next_url
 from crawler.listing.pages import Steps, Tally, Walk, numbered
 from crawler.listing.rows import read_rows
 from crawler.web.urls import canonical
@@ -17,20 +17,21 @@ from crawler.web.urls import canonical
 
 class LinkedListing:
     name = "links"
+    at_most = 0.4
 
     def matches(self, page: ListPage) -> float:
-        return 0.4 if next_url(page, 1) else 0.1
+        return self.at_most if page.second else 0.1
 
     def rows(self, page: ListPage) -> list[Row]:
         return read_rows(page)
 
     def pager(self, page: ListPage) -> Pager | None:
-        pages, records, shown = said(page)
+        pages, records, shown = page.told_words
         return Pager(pages, records, shown) if shown else None
 
     def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
         first = page
-        pages, _records, _shown = said(page)
+        pages, _records, _shown = page.told_words
         asked = {canonical(page.url)}
         unsure = _Unsure(self.rows)
 

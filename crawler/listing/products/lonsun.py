@@ -14,14 +14,15 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row, Why, left
 from crawler.listing.data import number, setting
 from crawler.listing.last_page import left_at
-from crawler.listing.pagers import next_url
 from crawler.listing.pages import Batch, Steps, Tally, Walk, numbered, walk_pages
 from crawler.listing.rows import fragment_rows, read_rows
 from crawler.web.urls import canonical
 
-_MARK = re.compile(
-    r"StartLabelHtml_|/assets/js/(?:common|patch)\.min\.js|j-fontContent|site/label/8888|[\"'\s]ls-[a-z]|publicInfoList"
-)
+_MARKS = (
+    "StartLabelHtml_", "/assets/js/common.min.js", "/assets/js/patch.min.js", "j-fontContent", "site/label/8888",
+    "publicInfoList",
+)  # fmt: skip
+_CLASS = re.compile(r"ls-(?<=[\"'\s]ls-)[a-z]")
 _CALLED = re.compile(r"site/label/\d|publicInfoList")
 _PUBLIC = re.compile(r"/public/column/(\d+)")
 _ORDINARY = re.compile(r"/content/column/\d+")
@@ -63,10 +64,10 @@ class LonsunListing:
     column_urls = r"/(?:public|content)/column/\d+"
 
     def matches(self, page: ListPage) -> float:
-        if _MARK.search(page.text) is None:
+        if not any(mark in page.text for mark in _MARKS) and _CLASS.search(page.text) is None:
             return 0.0
         if _is_public(page):
-            printed = _CALLED.search(page.text) is None and next_url(page, 1) is not None and self.rows(page)
+            printed = _CALLED.search(page.text) is None and page.second is not None and self.rows(page)
             return 0.0 if printed else 0.9
         pages = _page_count(page)
         # Nothing in the page's links tells a pager drawn by script from a list of one page.

@@ -24,9 +24,8 @@ from crawler.listing.data import (
     total_of_data,
 )
 from crawler.listing.made import address_of, record_addresses
-from crawler.listing.pagers import MORE_PAGES, more_buttons, next_url, totals
+from crawler.listing.pagers import MORE_PAGES, more_buttons, totals
 from crawler.listing.pages import Asking, Batch, Steps, Tally, Walk, numbered
-from crawler.listing.requests import told_requests
 from crawler.listing.rows import fragment_rows, read_rows
 from crawler.listing.signs import goes_on
 from crawler.web.urls import resolve, same_site
@@ -49,9 +48,10 @@ _HEAD = {"X-Requested-With": "XMLHttpRequest"}
 
 class MoreListing:
     name = "more"
+    at_most = 0.45
 
     def matches(self, page: ListPage) -> float:
-        return 0.45 if next_url(page, 1) is None and _way(page) is not None else 0.0
+        return self.at_most if page.second is None and _way(page) is not None else 0.0
 
     def rows(self, page: ListPage) -> list[Row]:
         data = read_json(page.text)
@@ -129,7 +129,7 @@ def _way(page: ListPage) -> _Way | None:
         return None  # its rows stand there: what its scripts ask for is something else
     # Without a row on it, a page that merely asks for something by whatever name may lead on, or count its visits.
     waits = bool(rows) or bool(more_buttons(page)) or awaits_rows(page)
-    told = told_requests(page) or (counters(page) if waits else [])
+    told = page.told or (counters(page) if waits else [])
     if len(told) == 1:
         return _Way(numbered(lambda turn: told[0].ask(page, turn)), f"{told[0].url} {told[0].key}", counts=True)
     led = cursors(page) if waits and not told else []

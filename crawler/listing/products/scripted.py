@@ -9,10 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from crawler.listing.base import Ask, ListPage, Pager, Row, Why, left
-from crawler.listing.calls import drawn_pagers
 from crawler.listing.guesses import agrees
 from crawler.listing.made import paged_addresses
-from crawler.listing.pagers import next_url, totals
+from crawler.listing.pagers import totals
 from crawler.listing.pages import Asking, Steps, Tally, Walk, numbered
 from crawler.listing.rows import read_rows
 from crawler.listing.signs import goes_on, promised
@@ -22,9 +21,10 @@ from crawler.web.urls import resolve, same_site
 
 class ScriptedListing:
     name = "scripted"
+    at_most = 0.42
 
     def matches(self, page: ListPage) -> float:
-        return 0.42 if _address(page) is not None else 0.0
+        return self.at_most if _address(page) is not None else 0.0
 
     def rows(self, page: ListPage) -> list[Row]:
         return read_rows(page)
@@ -58,16 +58,16 @@ class ScriptedListing:
 
 def _disagrees(page: ListPage, walk: Walk) -> bool:
     """Whether the call that gave the address has numbers, and none is that of the pages or of the documents."""
-    given = any(call.address is not None and call.numbers for call in drawn_pagers(page))
+    given = any(call.address is not None and call.numbers for call in page.drawn)
     return given and not any(agrees(page, pages, walk.tally.read) for pages in (walk.number, walk.number - 1))
 
 
 def _address(page: ListPage) -> tuple[str, str] | None:
     """What stands before and behind the number of a further page; None where there is no pager, or several are told."""
-    if next_url(page, 1) is not None:
+    if page.second is not None:
         return None
     made: dict[tuple[str, str], bool] = {}
-    named = {call.address: True for call in drawn_pagers(page) if call.address is not None}
+    named = {call.address: True for call in page.drawn if call.address is not None}
     for (written, behind), drawn in (paged_addresses(page) | named).items():
         before = resolve(page.url, written)
         if before is not None:

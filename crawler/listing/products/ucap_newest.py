@@ -17,7 +17,6 @@ from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
 from crawler.listing.calls import printed_pager
 from crawler.listing.data import literals, number, read_json, row, setting
 from crawler.listing.pages import Batch, Steps, Tally, no_page, walk_data
-from crawler.listing.requests import told_requests
 from crawler.web.urls import canonical, resolve, same_site
 
 # Of the object that holds the list, not of a channel in the tree.
@@ -189,7 +188,7 @@ def _address(page: ListPage) -> str | None:
 
 
 def _query(page: ListPage, channels: list[dict[str, Any]]) -> Callable[[int], Ask] | None:
-    told = [request for request in told_requests(page) if request.url.endswith("/queryList")]
+    told = [request for request in page.told if request.url.endswith("/queryList")]
     if len(told) == 1 and any(key.removesuffix("[]") in ("channelCode", "channelId") for key, _value in told[0].fields):
         return lambda turn: told[0].ask(page, turn)  # as the page's own script asks
     scripts = "\n".join(page.scripts)
