@@ -389,7 +389,6 @@ class Discovery:
             if task.given or shown.type is not None:
                 place = FRAME_AWAY.format(host=urlsplit(away).netloc)
                 self.lists.empty(replace(task, type=task.type or shown.type), got, Why.OFF_SITE, what=place)
-                self.crawl.problem("list_unread", task.url, say(Why.OFF_SITE, what=place))
             self._lead_on(task, leading(verdict), shown.dated)  # what it leads to by itself stands all the same
             return None
         found = await inside(self.crawl, shown.page, self.frontier.pages)

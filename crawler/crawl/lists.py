@@ -457,7 +457,8 @@ class Lists:
                 self.empty(task, got, Why.NOT_FETCHED, detail=got.detail or got.why)
 
     def empty(self, task: ColumnTask, got: Fetched, why: Why, /, **words: object) -> None:
-        """A column of which nothing was read."""
+        """A column of which nothing was read; it is told with the lists that were not read whole, but for one that is read
+        under another address, and for what an archive lacks."""
         got.at = got.at or self.crawl.last_at or self.crawl.now()
         name = task.name or task.type or ""
         reading = Reading(task, column_id(task.url), got, name, task.type or "其他", pages=0)
@@ -465,6 +466,8 @@ class Lists:
         self.crawl.recorder.column(reading.id, task.url, got.at)
         self.readings[reading.id] = reading
         self.record(reading)
+        if why not in (Why.FORWARDS, Why.NOT_ARCHIVED):
+            self._untold(reading)
 
     def broken(self, task: ColumnTask, why: Why, error: BaseException) -> None:
         """A column whose reading broke off through a fault or a limit of ours: what was read of it is not the whole."""
@@ -475,7 +478,6 @@ class Lists:
         if reading is None:
             if task.given or task.type is not None:
                 self.empty(task, Fetched(task.url, task.url), why, **words)
-                self._untold(self.readings[column_id(task.url)])
             return
         reading.walked = False
         reading.left(why, **words)
@@ -487,7 +489,7 @@ class Lists:
         return any(reading.task.given or reading.code is not Why.ONE_DOCUMENT for reading in self.readings.values())
 
     def _untold(self, reading: Reading) -> None:
-        self.crawl.problem("list_unread", reading.first.url, f"{reading.name}：{reading.why}")
+        self.crawl.problem("list_unread", reading.first.url, f"{reading.name}：{reading.why}".strip("："))
 
     def settle(self) -> None:
         """What the archive lacked, and what the end of the crawl left unread, makes a column's reading incomplete; what

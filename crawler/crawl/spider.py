@@ -184,7 +184,6 @@ class PortalSpider(scrapy.Spider):
             # An earlier page may stand there: a column of its type that was not read keeps others from being accused.
             task = ColumnTask(named.url, named.title, type_of(named.title))
             self.lists.empty(task, Fetched(named.url, named.url), Why.COLUMN_NOT_TAKEN)
-            crawl.problem("list_unread", named.url, f"{named.title}：{say(Why.COLUMN_NOT_TAKEN)}")
 
     def _out_of_time(self) -> None:
         job = self.crawl.job

@@ -140,7 +140,10 @@ def test_a_column_that_does_not_answer_is_asked_again_at_the_end(tmp_path):
     store = Store.open(f"sqlite:///{tmp_path}/zwgk.db")
     columns = {one["name"]: (one["complete"], one["rows"]) for one in store.columns("r1")}
     assert columns == {"通知公告": (True, 1), "政策文件": (False, 0)}
-    assert [one["problem"] for one in store.problems("r1")] == ["http_5xx"]  # once, of the one that stayed away
+    assert [one["problem"] for one in store.problems("r1")] == [
+        "http_5xx",
+        "list_unread",
+    ]  # of the one that stayed away
     assert balances(account(tmp_path))
 
 

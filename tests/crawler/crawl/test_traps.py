@@ -33,7 +33,9 @@ def column(folder: Path, path: str = "/tz/") -> dict:
 
 
 def problems(folder: Path) -> dict[str, str]:
-    return {urlsplit(one["url"]).path: one["problem"] for one in store_of(folder).problems("r1")}
+    """What kept each address from being read; that a list was not read is told beside it."""
+    told = sorted(store_of(folder).problems("r1"), key=lambda one: one["problem"] != "list_unread")
+    return {urlsplit(one["url"]).path: one["problem"] for one in told}
 
 
 def test_a_calendar_has_no_end(tmp_path):
