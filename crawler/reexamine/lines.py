@@ -165,6 +165,8 @@ class _Walk:
             self._aside.pop()
         if self._anchors and self._anchors[-1] is tag:
             self._anchors.pop()
+            if not self._words:  # a block within the link ended its line: what follows is not the link's
+                self._link, self._full = "", ""
         if tag.name in ("td", "th", "li", "dd", "dt"):
             self._cells -= 1
         if self._rows and self._rows[-1][0] is tag:

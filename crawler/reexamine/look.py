@@ -398,11 +398,10 @@ def _rows(laid: Laid) -> Iterator[SeenRow]:
     for number, line in enumerate(laid.lines):
         if not _names_entry(line):
             continue
-        after = laid.lines[number + 1].text if number + 1 < len(laid.lines) else ""
         title = _undated(" ".join(_BADGE.sub("", words) for words in line.named if not _STATE_ALONE.fullmatch(words)))
         title = _in_full(title, line.full)
         mark = _mark_beside(*_row_about(laid, number))
-        days = (day for text in (line.text, line.row_text, after) for day, _, _ in dates_in(text))
+        days = (day for text in (line.text, line.row_text, *_next_to(laid, number)) for day, _, _ in dates_in(text))
         yield SeenRow(title or _undated(line.text), next(days, None), line.link[:300], mark)
     yield from _unlinked(laid)
     for picture_line in laid.lines:
@@ -411,6 +410,15 @@ def _rows(laid: Laid) -> Iterator[SeenRow]:
         for words in picture_line.pictures:
             if len(_CJK.findall(words)) >= 6:
                 yield SeenRow(words[:160], next((day for day, _, _ in dates_in(picture_line.row_text)), None), "")
+
+
+def _next_to(laid: Laid, number: int) -> Iterator[str]:
+    """What stands beside an entry that is no row or item: the lines of the same link, else the line after it unless that
+    is of another link. `<a><em>2026-01-31</em><h4>…</h4></a>`: the next line is the next entry's day."""
+    line, about = laid.lines[number], laid.lines[max(0, number - 1) : number + 2]
+    mine = [other for other in about if other is not line and other.link == line.link]
+    after = laid.lines[number + 1 : number + 2]
+    yield from (other.text for other in mine or after if other.link in ("", line.link))
 
 
 def _in_full(shown: str, full: str) -> str:

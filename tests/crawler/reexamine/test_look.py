@@ -210,6 +210,21 @@ def test_a_publication_of_another_document_bears_no_label() -> None:
     assert not any("发布" in one.label for one in seen.dates if one.day == date(2023, 8, 15))
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        '<a href="/{n}.html"><em>{day}</em><h4>关于水库管护第{n}号办法的解读</h4></a>',
+        '<a href="/{n}.html"><h4>关于水库管护第{n}号办法的解读</h4><p>{day}</p></a>',
+        '<div><a href="/{n}.html">关于水库管护第{n}号办法的解读</a></div><div>{day}</div>',
+        '<div><span>{day}</span><a href="/{n}.html">关于水库管护第{n}号办法的解读</a></div>',
+        '<li><a href="/{n}.html"><p>{day}</p><h4>关于水库管护第{n}号办法的解读</h4></a></li>',
+    ],
+)
+def test_the_day_of_a_row_is_its_own(entry: str) -> None:
+    seen = page("".join(entry.format(n=n, day=f"2024-03-0{n}") for n in (1, 2, 3)), title="政策解读")
+    assert [(row.url, row.day) for row in seen.rows] == [(f"/{n}.html", date(2024, 3, n)) for n in (1, 2, 3)]
+
+
 def test_a_row_that_is_cut_is_what_its_link_says_in_full() -> None:
     whole = "岱川县城市管理局行政处罚决定书(岱城管罚决字〔2025〕31号)"
     shown = {
