@@ -460,8 +460,7 @@ class Lists:
         """A column of which nothing was read; it is told with the lists that were not read whole, but for one that is read
         under another address, and for what an archive lacks."""
         got.at = got.at or self.crawl.last_at or self.crawl.now()
-        name = task.name or task.type or ""
-        reading = Reading(task, column_id(task.url), got, name, task.type or "其他", pages=0)
+        reading = Reading(task, column_id(task.url), got, task.name or task.type or "", task.type or "其他", pages=0)
         reading.left(why, **words)
         self.crawl.recorder.column(reading.id, task.url, got.at)
         self.readings[reading.id] = reading
