@@ -46,6 +46,7 @@ from crawler.extract.flatten import Anchor
 from crawler.extract.header import AGO, ORG_END, is_tools
 from crawler.extract.labels import is_label
 from crawler.extract.no_titles import bare_row
+from crawler.extract.numbers import without_number
 from crawler.extract.page import Page
 from crawler.facts import Kind
 from crawler.listing.shapes import is_article_url
@@ -87,6 +88,8 @@ class Article:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.title = page.title or page.meta.get("articletitle", "")
+        self.named = without_number(self.title)  # for what asks how it ends
+        self.behind = self.title[len(self.named) :].strip(" （([［【")  # the number there
         self.own = without_case(self.title)
         self.plain = squeeze(self.own)
         self.columns = _columns(page)
@@ -123,10 +126,10 @@ class Article:
     @cached_property
     def policy(self) -> str:
         """The words that end the title as a document's does; "" too for a leaflet (某市住房公积金贷款优惠政策)."""
-        words = POLICY_END.search(self.title)
+        words = POLICY_END.search(self.named)
         if words is None:
             return ""
-        weak = WEAK_END.search(self.title) and not re.search(r"关于|印发|《", self.title)
+        weak = WEAK_END.search(self.named) and not re.search(r"关于|印发|《", self.title)
         if weak and not self.numbered and self.table_fields < 3 and self.column:
             if "解读" in self.column or not _POLICY_COLUMN.search(self.column):
                 return ""
@@ -176,10 +179,10 @@ def _event(article: Article) -> str:
     # A headline that tells what was held is news wherever it stands, and whatever the meeting was about.
     # What it was about may be a document's name (召开《…》立法征求意见座谈会); an activity that asks for opinions is the asking.
     plain = article.unquoted.replace("《》", "")
-    told = EVENT.search(plain) and not CALL.search(article.title)
+    told = EVENT.search(plain) and not CALL.search(article.named)
     if told and article.consults and plain.endswith("活动"):
         return ""
-    if not told and ACT.search(article.unquoted) and not CALL.search(article.title):
+    if not told and ACT.search(article.unquoted) and not CALL.search(article.named):
         told = any(_BYLINE.search(line[-40:]) for line in article.page.body[-3:])
     return "标题是活动、会议的报道" if told else ""
 
@@ -206,7 +209,7 @@ def _result_column(article: Article) -> str:
 
 def _draft_shown(article: Article) -> str:
     # 某规划（草案）公示, 某规划（草案）公告: 城乡规划法 第26条 asks for opinions under these names (予以公告).
-    announced = _ANNOUNCES.search(article.title) is not None
+    announced = _ANNOUNCES.search(article.named) is not None
     drafted = announced and DRAFT.search(article.title) and not PERSONS.search(article.title)
     if not drafted or article.consults:
         return ""
@@ -264,7 +267,7 @@ def _enforcement_column(article: Article) -> str:
         return ""
     # 关于某厂扩建项目的批复 in a column of permits is one, and so is what bears the number of one: 某审批许〔2025〕8号.
     holds = (
-        (article.title.endswith("批复") or not POLICY_END.search(article.title))
+        (article.named.endswith("批复") or not POLICY_END.search(article.title))
         and (DOCUMENT_NUMBER.search(article.title) or _OF_A_CASE.search(article.title))
     ) or any(len(line) <= 40 and kind_of_number(line) for line in article.page.body[:4])
     return f"栏目：{article.column}" if holds else ""
@@ -276,9 +279,9 @@ def _decided_for_party(article: Article) -> str:
     head = article.page.body[:_OPENING]
     if "印发" in article.title or not any(_TO_APPLICANT.search(line) for line in head):
         return ""
-    if words := _PERMITTED.search(article.title):
+    if words := _PERMITTED.search(article.named):
         return f"标题：{words[0][:30]}，写给申请人"
-    if not _DECISION.search(article.title):
+    if not _DECISION.search(article.named):
         return ""
     if any(len(line) <= _NUMBER_LINE and kind_of_number(line) for line in head):
         return "文号是许可、处罚的，写给当事人"
@@ -289,7 +292,7 @@ def _decided_for_party(article: Article) -> str:
 
 def _numbered_policy(article: Article) -> str:
     # A column called 解读 holds the policies beside what interprets them: the number and the title are the policy's.
-    words = POLICY_END.search(article.title)
+    words = POLICY_END.search(article.named)
     holds = (
         words is not None
         and article.stands_in(_INTERPRET_COLUMN)
@@ -322,18 +325,18 @@ def _guide(article: Article) -> str:
 def _dateline(article: Article) -> str:
     # 记者从县交通局获悉，《某办法》今起施行: a newspaper's text on a document is none, whatever column it stands in.
     told = not article.numbered and any(_DATELINE.search(line[:400]) for line in article.page.body[:3])
-    return "正文是新闻稿" if told and not CALL.search(article.title) else ""
+    return "正文是新闻稿" if told and not CALL.search(article.named) else ""
 
 
 def _announced_rules(article: Article) -> str:
     # 通告 公布应当遵守或者周知的事项 (党政机关公文处理工作条例 第八条): with a 发文字号, among documents and in force from a day
     # it lays down what is to be kept; a road that is closed, by whomever, is for the day.
-    words = NOTICE_END.search(article.title)
+    words = NOTICE_END.search(article.named)
     listed = _POLICY_COLUMN.search(article.column) and "解读" not in article.column
     if words is None or "通告" not in words[0] or not listed or OF_THE_DAY.search(article.title):
         return ""
     numbers = [label.value for label in article.page.fields.get("number", ()) if DOCUMENT_NUMBER.search(label.value)]
-    numbers = numbers or _numbers_under(article.page)
+    numbers = numbers or _numbers_under(article.page) or [number for number in (article.behind,) if number]
     ruling = "规范性文件" in article.column and any(map(_RULES.search, numbers))
     police = _POLICE.search(article.title) or any(map(_POLICE_NUMBER.match, numbers))
     in_force = any(_IN_FORCE.search(line) for line in article.page.body)
@@ -346,7 +349,7 @@ _POLICE_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,4}公(?:通|交|告|治|安|字|
 
 
 def _notice_title(article: Article) -> str:
-    words = NOTICE_END.search(article.title)
+    words = NOTICE_END.search(article.named)
     return f"标题：{words[0][:20]}" if words else ""
 
 

@@ -167,7 +167,7 @@ def promulgation(page: Page) -> str | None:
 def _title_number(page: Page) -> Text | None:
     """云政发〔2024〕3号 关于…, （…号）关于…, …号：关于…, 关于…的通知（…号）: at an end of the title, not within it, and not behind the
     name of another's document (转发《…》（…号）)."""
-    title = _FILE_ENDS.sub("", page.title.removesuffix(state_mark(page.title) or "\0").rstrip())
+    title = _bare(page.title)
     for pattern in (_TITLE_NUMBER, _TITLE_LEAD, _TITLE_TAIL) if may_hold_number(title) else ():
         if (found := pattern.search(title)) is None or _CITES.match(title[: found.start()]):
             continue
@@ -177,6 +177,18 @@ def _title_number(page: Page) -> Text | None:
         if standard is not None and len(standard) >= len(squeeze(whole)):
             return Text(standard, "title", found[0].strip())
     return None
+
+
+def _bare(title: str) -> str:
+    """A title without its state and the ending of its file."""
+    return _FILE_ENDS.sub("", title.removesuffix(state_mark(title) or "\0").rstrip())
+
+
+def without_number(title: str) -> str:
+    """A title without the number behind it: …公告（某政征启告〔2023〕7号） is an announcement, whoever numbers it and how."""
+    bare = _bare(title) if may_hold_number(title) else ""
+    found = (_TITLE_NUMBER.search(bare) or _TITLE_TAIL.search(bare)) if bare else None
+    return bare[: found.start()].rstrip() if found is not None else title
 
 
 def _order_number(page: Page) -> Text | None:

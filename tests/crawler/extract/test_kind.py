@@ -464,3 +464,38 @@ ROWS = "".join(f"<p><a href=t{n}.html>岱川县第{n}季度水质情况</a></p>"
 )
 def test_a_column_may_have_a_day_and_words_of_its_own(url: str, leads_to: str, body: str) -> None:
     assert short("公示", url, menu=leads_to, crumb=leads_to, body=body) == "column"
+
+
+FOOT = "</p><p>岱川县人民政府</p><p>2024年5月18日"
+
+
+@pytest.mark.parametrize(
+    ("title", "column", "wanted"),
+    [
+        ("岱川县人民政府土地征收启动公告（岱政征启告〔2024〕7号）", "征地信息", "notice"),
+        ("岱川县城区道路施工通告(岱公交管[2024]第15号)", "交通", "notice"),
+        ("岱川县2024年度公开招聘教师公示（岱教人示（2024）3号）", "专题", "notice"),
+        ("岱川县国有土地使用权出让公告 岱自然资告〔2024〕12号", "土地市场", "notice"),
+        ("岱川县人民政府征收土地预公告（岱政征预〔2024〕2号）（已失效）", "专题", "notice"),
+        ("岱川县水务局关于加强河道管护的通知 岱水发〔2024〕9号", "专题", "policy"),
+        ("岱川县人民政府关于划定禁猎区的通告（岱政规〔2024〕6号）", "行政规范性文件", "policy"),
+        ("岱川县公安局关于货车限行的通告（岱公通〔2024〕6号）", "部门文件", "notice"),
+        ("岱川县土地征收启动会顺利召开（岱政征启告〔2024〕7号）", "专题", "news"),
+        ("一图读懂《岱川县土地征收启动公告》（岱政征启告〔2024〕7号）", "专题", "interpretation"),
+        ("岱川县水务局行政处罚决定书（岱水罚决〔2024〕1号）", "通知公告", "enforcement"),
+    ],
+)
+def test_a_number_behind_the_title_tells_nothing_of_its_kind(title: str, column: str, wanted: str) -> None:
+    assert kind.of_article(page(title, column, text=f"{TEXT}</p><p>{FORCE}{FOOT}"))[0] == wanted
+
+
+def test_an_announcement_with_its_number_behind_its_name_is_read_whole() -> None:
+    name, number = "岱川县人民政府土地征收启动公告", "岱政征启告〔2024〕7号"
+    html = f"<html><head><title>{name}（{number}）</title></head><body><h1>{name}（{number}）</h1><p>日期：2024-05-20</p><p>{TEXT}{FOOT}</p></body></html>"
+    facts = extract_page("http://www.daichuan.example/a/202405/t20240520_31.html", html.encode())
+    assert facts.document_number is not None and facts.written is not None and facts.issuer is not None
+    assert (facts.document_number.value, facts.written.first.isoformat(), facts.issuer.value) == (
+        number,
+        "2024-05-18",
+        "岱川县人民政府",
+    )
