@@ -26,6 +26,8 @@ _SECTION = re.compile(
     r"第[一二三四五六七八九十\d]{1,3}(?:部分|章|节|条)|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)"
 )
 _ATTACHED = re.compile(r"附件[\d一二三四五六七八九十]{0,3}[:.、]")
+# (2021年度), (试行), [2021]: what is all in brackets says more of the line above it, and names nothing by itself.
+_ASIDE = re.compile(r"\((?:[^()]|\([^()]*\))*\)|[\[【〔](?:19|20)\d\d年?度?[\]】〕]")
 _CODE = re.compile(r"(?=.*\d)[\dA-Za-z\W_]{1,40}")
 _NOT_TITLES = re.compile(
     r"^(?:(?:信息|文章|稿件)?来源[:：].*|(?:发布|公开)?(?:时间|日期)[:：].*|首页|网站首页|正文|政府信息公开|政务公开|信息公开|通知公告|政策文件|政策解读|公示公告"
@@ -69,6 +71,7 @@ def no_title(plain: str) -> bool:
         or _SECTION.match(plain)
         or _CODE.fullmatch(plain)
         or _ATTACHED.match(plain)
+        or _ASIDE.fullmatch(plain)
     ):
         return True
     if is_name_of_others(plain.strip("】]:>»")):

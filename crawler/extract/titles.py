@@ -15,6 +15,7 @@ from crawler.extract.header import AGO, MAY_DATE, ORG_END, find_header, is_tools
 from crawler.extract.headings import DOCUMENT_NAMES, STAMP, in_halves
 from crawler.extract.labels import LABELS, is_label
 from crawler.extract.lone_names import names_draft, of_a_person, under_number
+from crawler.extract.mastheads import under_masthead
 from crawler.extract.no_titles import bare_row, data_lines, is_subtitle, is_trail, is_value, no_title
 
 
@@ -557,6 +558,9 @@ SOURCES: tuple[TitleSource, ...] = (
     TitleSource("tag_begins", "<title> 或其中一段开头的一行或几行，标题元素只是它的一部分", math.inf, _tag_begins),
     TitleSource(
         "over_full_header", "标题元素短如网站名时，日期、来源、浏览次数一行的上面一行", math.inf, _over_full_header
+    ),
+    TitleSource(
+        "under_masthead", "标题元素只是网站、栏目或公报的名称时，下面以文件名结尾的一行或几行", math.inf, under_masthead
     ),
     TitleSource("article_line", "与 ArticleTitle 相同的一行", _SURE, _article_line),
     TitleSource("tag_line", "正文开头附近与 <title> 相同的一行", _LIKELY, _tag_line),
