@@ -242,7 +242,7 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
         if by_script and (facts.validity is None or facts.validity.status is None):
             facts.whole = False
     if kind in ("policy", "notice"):
-        facts.normative = _normative.normative(page, facts.document_number)
+        facts.normative = _normative.normative(page, facts.document_number, facts.issuer)
     if kind == "consultation":
         from crawler.extract.consultation import consultation
 
