@@ -158,7 +158,7 @@ _ABOUT_DECISIONS = re.compile(
 )
 # A noun that a decision follows tells what the decision is about: 超标准收费案行政处罚决定书, 标准厂房…规划许可证.
 _KIND_OF_TEXT = re.compile(
-    r"(?:裁量|基准|办法|程序规定|规则|规定》|规定的|清单|事项|目录|标准|指引|制度|解读|法》|条例|工作方案|实施方案|实施细则|听证会|统计|年度报告|总结|计划|管理规定|指导意见|流程|指南|示范|权责)"
+    r"决定书[^《》]{0,6}(?:格式|式样|样式|范本|模板)|(?:裁量|基准|办法|程序规定|规则|规定》|规定的|清单|事项|目录|标准|指引|制度|解读|法》|条例|工作方案|实施方案|实施细则|听证会|统计|年度报告|总结|计划|管理规定|指导意见|流程|指南|示范|权责)"
     r"(?![^《》]{0,40}(?:(?:处罚|许可|强制|处理|检查)决定|决定书|案(?![件例由卷])|许可证书?(?:[（(]|的?公[示开告]|信息|$)))"
 )
 # Whom a decision is about: a 培训学校 or a 会议服务有限公司 holds no training and no meeting by its name.
@@ -182,12 +182,23 @@ def without_case(title: str) -> str:
     return _CASE_NAME.sub("", title) if "案" in title else title
 
 
+# The noun that ends a title says what the page is, and what stands before it what was done (…未开展安全培训的行政处罚决定书),
+# unless it is what something is done with (规范行政处罚决定书).
+_DECISION_ITSELF = r"行政(?:处罚|许可|强制(?:措施|执行)?|处理|检查)决定"
+_ENDS_AS_DECISION = re.compile(
+    rf"(?<!修订|修改|调整|规范|加强|做好|印发|公布|开展|推进|制作|填写|使用|学习){_DECISION_ITSELF}书(?:的?公[示告开])?$"
+    rf"|^(?!关于(?:修订|调整|规范|进一步|加强|做好|印发|公布|开展)).*的{_DECISION_ITSELF}(?:的?公[示告开])?$"
+)
+
+
 def about_decisions(title: str) -> bool:
     """Whether a title that has the words of a decision (ENFORCEMENT) speaks of decisions in general and is none."""
     title = without_case(title)
     # 行政处罚决定公示（未组织安全培训）: what stands aside tells whose or what about, where the rest is a title by itself.
     bare = _ASIDE.sub("", title)
     title = bare if ENFORCEMENT.search(bare) else title
+    if _ENDS_AS_DECISION.search(title):
+        return False
     return _KIND_OF_TEXT.search(title) is not None or _ABOUT_DECISIONS.search(_BODY.sub("", title)) is not None
 
 

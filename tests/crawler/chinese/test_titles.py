@@ -14,6 +14,13 @@ from crawler.chinese.titles import ENFORCEMENT, about_decisions
         "某会议服务有限公司行政许可决定公示",
         "某医院超标准收费案行政处罚决定书",  # what the decision is about is no standard
         "某店经营标签不符合规定的农药案行政处罚决定书",
+        "东升物业有限公司使用不公平格式条款行政处罚决定公示",
+        # what was done or left undone, with no 案 behind it
+        "关于对岱川东升矿业有限公司未开展安全生产教育培训的行政处罚决定书",
+        "关于对周某某擅自启动特种设备的行政处罚决定书（岱市监罚〔2024〕8号）",
+        "东升客运有限公司未召开安全会议行政处罚决定书公示",
+        "关于准予岱川书院开展职业技能培训的行政许可决定书",
+        "关于对岱川东升矿业有限公司未组织培训的行政处罚决定公示",
     ],
 )
 def test_a_decision_is_none_about_decisions(title: str) -> None:
@@ -36,6 +43,11 @@ def test_a_licence_is_none_about_licences() -> None:
         "行政处罚裁量基准公示",
         "某局举办行政处罚案例培训",
         "行政许可事项目录公布",
+        "关于公布行政处罚决定书文书格式的通知",
+        "关于进一步规范行政处罚决定书",
+        "我局开展培训讲解如何制作行政处罚决定书",
+        "关于做好行政许可决定书公示",
+        "关于调整行政处罚决定公示的公告",
     ],
 )
 def test_what_speaks_of_decisions_is_none(title: str) -> None:

@@ -387,6 +387,21 @@ def test_a_decision_is_told_by_whom_it_speaks_to_and_what_it_does(
     assert extract_page("http://www.liulin.example/info/1055/4213.htm", html.encode()).kind == kind
 
 
+@pytest.mark.parametrize("column", ["行政处罚公示", "通知公告"])
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("关于对岱川东升矿业有限公司未开展安全教育培训的行政处罚决定书", "enforcement"),
+        ("关于准予岱川书院开展技能培训的行政许可决定书", "enforcement"),
+        ("关于公布行政处罚决定书文书格式的通知", "policy"),
+        ("关于撤销东升矿业培训资格公示的公告", "notice"),
+        ("关于组织行政处罚决定书制作培训的公告", "notice"),
+    ],
+)
+def test_a_title_that_ends_as_a_decision_is_one_whatever_opens_it(column: str, title: str, told: str) -> None:
+    assert kind.decide(page(title, column))[0].kind == told
+
+
 WORK_REPORTS = [
     "岱川县水务局关于2023年度政府信息公开工作情况的报告",
     "岱川县水务局关于2023年度政府信息公开工作的报告",
