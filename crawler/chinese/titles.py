@@ -184,9 +184,10 @@ def without_case(title: str) -> str:
 
 # The noun that ends a title says what the page is, and what stands before it what was done (…未开展安全培训的行政处罚决定书),
 # unless it is what something is done with (规范行政处罚决定书).
-_DECISION_ITSELF = r"行政(?:处罚|许可|强制(?:措施|执行)?|处理|检查)决定"
+_DECISION_ITSELF = r"(?:行政|(?<=的))(?:处罚|许可|强制(?:措施|执行)?|处理|检查)决定"
 _ENDS_AS_DECISION = re.compile(
-    rf"(?<!修订|修改|调整|规范|加强|做好|印发|公布|开展|推进|制作|填写|使用|学习){_DECISION_ITSELF}书(?:的?公[示告开])?$"
+    rf"(?<!修订|修改|调整|规范|加强|做好|印发|公布|开展|推进|制作|填写|使用|学习){_DECISION_ITSELF}书"
+    r"(?:的?公[示告开]|\W*[\u4e00-\u9fff]{1,14}(?:\W?\d{4}\W?)?第?\d{1,5}号)?$"  # its number, in no brackets
     rf"|^(?!关于(?:修订|调整|规范|进一步|加强|做好|印发|公布|开展)).*的{_DECISION_ITSELF}(?:的?公[示告开])?$"
 )
 
