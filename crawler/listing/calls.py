@@ -13,7 +13,10 @@ from typing import Any
 
 from crawler.listing.base import ListPage
 from crawler.listing.literals import evaluate
+from crawler.listing.made import paged_addresses
 from crawler.listing.scripts import numbers
+from crawler.web.addresses import lies_further
+from crawler.web.urls import resolve, same_site
 
 _CALL = re.compile(r"(?<![\w.$])(createPage\w{0,20})\s*\(")
 # Whatever draws a pager says so in its name.
@@ -80,9 +83,16 @@ class PagerCall:
     current: int
     first: int  # the number that the product gives to page 1
     name: str
-    extension: str
+    extension: str  # "" where nothing says it: what is asked then is a guess
     records: int | None
     text: str
+    # What stands before and behind the number in the address that the script itself makes, where it makes one.
+    address: tuple[str, str] | None = None
+
+    @property
+    def told(self) -> bool:
+        """Whether the page says where its further pages are."""
+        return bool(self.extension or self.address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +189,8 @@ def _drawn(page: ListPage, arguments: list[Any] | None, text: str, least: int) -
     if pages is not None and named:
         stem, _, own = page.url.rpartition("/")[2].partition("?")[0].rpartition(".")
         name = (name or re.sub(r"_\d+$", "", stem) or "index").rstrip("_")
-        files = PagerCall(pages, current or 0, 0, name, (extension or own or "html").lstrip("."), records, text)
+        extension = (extension or (own if stem else "")).lstrip(".")
+        files = PagerCall(pages, current or 0, 0, name, extension, records, text)
     return Drawn(text, pages, records, (), files)
 
 
@@ -259,9 +270,24 @@ def _inline(page: ListPage) -> PagerCall | None:
         if "countPage" in script:
             given = numbers(script, ("currentPage", "countPage"))
             if len(given) == 2:
-                stem, _, extension = page.url.rpartition("/")[2].partition("?")[0].rpartition(".")
+                stem = page.url.rpartition("/")[2].partition("?")[0].rpartition(".")[0]
                 name = re.sub(r"_\d+$", "", stem) or "index"
                 text = f"currentPage={given['currentPage']}; countPage={given['countPage']}"
-                extension = extension if stem else "html"
-                return PagerCall(given["countPage"], given["currentPage"], 0, name, extension, None, text)
+                return PagerCall(given["countPage"], given["currentPage"], 0, name, "", None, text, _address_made(page))
     return None
+
+
+def _address_made(page: ListPage) -> tuple[str, str] | None:
+    """What stands before and behind the number in the one address of this list that the page's scripts make."""
+    found: dict[tuple[str, str], None] = {}
+    for written, behind in paged_addresses(page):
+        before = resolve(page.base, written)
+        if before is None or not same_site(before, page.url):
+            continue
+        file = before.startswith(page.directory) and _FILE.fullmatch(before[len(page.directory) :] + behind) is not None
+        if file or lies_further(page.url, f"{before}2{behind}") is not None:
+            found[before, behind] = None
+    return next(iter(found)) if len(found) == 1 else None
+
+
+_FILE = re.compile(rf"[A-Za-z][\w-]*[_-]{_EXTENSION.pattern}", re.IGNORECASE)  # index_.shtml: its number left out

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urljoin
 
 import pytest
 
 from crawler import listing
 from crawler.listing import Answer, Ask, End, ListPage, products
-from crawler.listing.base import Row
+from crawler.listing.base import Row, Why
 from crawler.listing.rows import read_rows
 from crawler.listing.scripts import calls, running_scripts
 
@@ -83,6 +84,65 @@ def test_static_calls(call, second, last):
     )
     assert (name, asked) == ("static", [BASE + second, BASE + last])
     assert end == End(True)
+
+
+INLINE = "var currentPage = 0;\nvar countPage = 3;\nvar nextPage = currentPage + 1;\n"
+
+
+@pytest.mark.parametrize(
+    ("script", "second", "last"),
+    [
+        (
+            """for(var i=0;i<countPage;i++){if(i==0)document.write("<a href='index.shtml'>1</a>");
+            else document.write("<a href='index_"+i+".shtml'>"+(i+1)+"</a>");}
+            document.write("<a href='index_"+nextPage+".shtml'>下一页</a>");""",
+            "index_1.shtml",
+            "index_2.shtml",
+        ),
+        (
+            r"""document.write("<a href=\"list"+"_" + nextPage + "."+"htm\" class=\"next\">下一页</a>");""",
+            "list_1.htm",
+            "list_2.htm",
+        ),
+        ("""document.write("<a href='./index-"+nextPage+".shtml'>下一页</a>");""", "index-1.shtml", "index-2.shtml"),
+        ("""document.write("<a href='?page="+nextPage+"'>下一页</a>");""", "?page=1", "?page=2"),
+        # Rows are drawn too: theirs is no page of the list.
+        (
+            """var id = top(); document.write("<a href='/show/"+id+".html'>头条</a><a href='index_"+nextPage+".shtml'>下一页</a>");""",
+            "index_1.shtml",
+            "index_2.shtml",
+        ),
+    ],
+)
+def test_the_pager_s_own_script_says_where_the_pages_are(script, second, last):
+    for url in (BASE, f"{BASE}index.html"):
+        asks = [urljoin(url, second), urljoin(url, last)]
+        answers = {asks[0]: ["", "u1", "u2"], asks[1]: ["", "u3"]}
+        name, asked, end, _ = walk(page(f"{ROWS}<script>{INLINE}{script}</script>", url), answers)
+        assert (name, asked, end) == ("static", asks, End(True))
+
+
+def test_where_nothing_says_how_a_file_ends_the_documents_do_before_the_habit():
+    shtml = page(f"{ROWS.replace('.html', '.shtml')}<script>{INLINE}</script>")
+    answers = {BASE + "index_1.shtml": ["", "u1"], BASE + "index_2.shtml": ["", "u2"]}
+    _, asked, end, state = walk(shtml, answers)
+    assert (asked, end) == ([BASE + "index_1.shtml", BASE + "index_2.shtml"], End(True))
+    habit = {BASE + "index_1.html": ["", "u1"], BASE + "index_2.html": ["", "u2"]}
+    _, asked, end, state = walk(shtml, habit)
+    assert (asked[-2:], end) == (list(habit), End(True))
+    assert walk(shtml, habit, state)[1] == list(habit)  # remembered
+    assert walk(shtml, answers, state)[2] == End(True)  # and not believed against the site
+
+
+def test_a_guess_that_is_no_page_says_nothing_of_the_site():
+    for answers in ({}, {BASE + "index_1.html": ["<p>首页</p>"]}):
+        _, _, end, _ = walk(page(f"{ROWS}<script>{INLINE}</script>"), answers)
+        assert (end.complete, end.code, end.scripted) == (False, Why.SCRIPTED, True)
+        assert "网站没有" not in end.why
+    told = page(f"""{ROWS}<script>{INLINE}document.write("<a href='index_"+nextPage+".html'>")</script>""")
+    assert walk(told, {})[2].code is Why.GONE  # what the page itself leads to, and the site does not have
+    guessed = {BASE + "index_1.html": ["", "u1"]}
+    assert walk(page(f"{ROWS}<script>{INLINE}</script>"), guessed)[2].code is Why.GONE  # the guess proved itself
 
 
 @pytest.mark.parametrize(
