@@ -12,7 +12,7 @@ from crawler.chinese.dates import Span, find_days, find_yearless, parse_day, url
 from crawler.chinese.text import ASCII, shorten, squeeze, tidy
 from crawler.chinese.titles import POLICY_END
 from crawler.extract.borders import SALUTATION
-from crawler.extract.flatten import TAG
+from crawler.extract.foot import foot_day, marked_day
 from crawler.extract.header import CLOCK, ORG_END, looked_at
 from crawler.extract.labels import FIRST_PUBLISHED, Labelled, is_label, names_other_day
 from crawler.extract.numbers import PROMULGATED, promulgation
@@ -207,6 +207,17 @@ def _in_a_card(page: Page) -> Shown | None:
     return None
 
 
+def _at_the_foot(page: Page) -> Shown | None:
+    """Where the page's tags or its address name a day it must be theirs; behind who put it in it is the page's only then."""
+    label = foot_day(page)
+    span = _single(label.value) if label is not None and not _CHANGED.search(label.label) else None
+    named = {shown[0].exact for read in (_meta_day, _url) if (shown := read(page)) is not None} - {None}
+    if label is None or span is None or not span.exact or (named and span.exact not in named):
+        return None
+    before = page.lines[label.line].partition(span.quote)[0]
+    return (span, f"{label.label}：{span.quote}") if named or not _HANDS.search(before) else None
+
+
 _CARD_LINES = 16  # under the text
 _HANDS = re.compile(r"责任编辑|责编|编辑|审核|审签|录入")  # beside whom a day tells when they did it
 
@@ -269,20 +280,6 @@ def _is_of_another(above: str) -> bool:
     return names_other_day(squeeze(above).strip(":"))
 
 
-def _marked_day(page: Page) -> Shown | None:
-    """<time class="published">2023年7月10日</time> about the text, the only such day: blog engines set it under it."""
-    if "<time" not in page.seen_html:
-        return None
-    days = {tidy(TAG.sub("", found[1]).replace("&nbsp;", " ")) for found in _TIME.finditer(page.seen_html)}
-    span = parse_day(quote := days.pop(), labelled=True) if len(days) == 1 else None
-    return (span, quote) if span is not None and span.exact else None
-
-
-_TIME = re.compile(
-    r"<time\b(?=[^>]{0,300}(?:class=\"(?:[^\"]* )?published[\" ]|\bpubdate\b|itemprop=\"datePublished\"))[^>]*>(.{4,60}?)</time>"
-)
-
-
 def _meta_day(page: Page) -> Shown | None:
     for name in (
         "pubdate",
@@ -303,7 +300,7 @@ def _meta_day(page: Page) -> Shown | None:
 
 
 # Where no label stands at the headline and no data table says it, in this order.
-_WITHOUT_LABEL = (_bare_header, _labelled_apart, _in_a_card, _marked_day, _posted, _said)
+_WITHOUT_LABEL = (_bare_header, _labelled_apart, _in_a_card, marked_day, _at_the_foot, _posted, _said)
 _PUBLISHED: tuple[tuple[Source, Callable[[Page], Shown | None]], ...] = (
     ("shown", _labelled_header),
     ("table", _labelled_cell),

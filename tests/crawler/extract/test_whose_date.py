@@ -173,6 +173,69 @@ def test_who_put_the_page_in_dates_nothing_under_the_text():
     assert facts.published.first == date(2025, 5, 13)
 
 
+SPORTS = "云岭市教育局关于举办运动会的通知"
+FOOT = "<p class=sub><span>日期：2025/05/13</span> <span>作者：</span> <span>来源：市教育局</span> <span>责任编辑：张琳</span></p>"
+EDITED = "<p>责任编辑：张琳　日期：2025-05-13　来源：市教育局</p>"
+
+
+def beneath(
+    foot: str, *, pubdate: str = "", url: str = "http://a.gov.cn/show.asp?id=31", above: str = "", end: str = ""
+):
+    meta = f'<meta name="PubDate" content="{pubdate}">' if pubdate else ""
+    text = f"<div class=content><p>各学校：</p>{'<p>现将运动会有关事项通知如下，请认真组织，做好各项准备。</p>' * 6}{end}</div>"
+    html = f"<html><head><title>{SPORTS}</title>{meta}</head><body><div class=main><h2>{SPORTS}</h2>{above}{text}{foot}</div></body></html>"
+    day = extract_page(url, html.encode()).published
+    return (day.first.isoformat(), day.source) if day is not None else None
+
+
+@pytest.mark.parametrize(
+    ("foot", "about"),
+    [
+        (FOOT, {}),
+        (FOOT, {"pubdate": "2025-05-13 10:22"}),
+        (FOOT, {"url": "http://a.gov.cn/tz/202505/t20250513_31.html"}),
+        (FOOT, {"pubdate": "2025-06-30", "url": "http://a.gov.cn/tz/202505/t20250513_31.html"}),
+        (FOOT, {"above": "<p>来源：市教育局</p>"}),
+        (f"<p>【打印】【关闭】</p>{FOOT}", {}),
+        (f"<p>附件：</p><p><a href=/1.docx>1.运动会报名表</a></p>{FOOT}", {}),
+        ("<div>来源：市教育局　时间：2025年5月13日 10:22　浏览次数：31</div>", {}),
+        (EDITED, {"pubdate": "2025-05-13 10:22"}),
+        (f"{FOOT}<p><a href=/2>云岭市教育局关于做好招生工作的通知</a></p><p>日期：2025-04-30 来源：市教育局</p>", {}),
+    ],
+)
+def test_the_line_of_the_page_s_data_may_stand_under_its_text(foot: str, about: dict[str, str]) -> None:
+    assert beneath(foot, **about) == ("2025-05-13", "shown")
+
+
+def test_a_day_under_the_text_that_tags_and_address_contradict_is_not_the_page_s() -> None:
+    assert beneath(FOOT, pubdate="2025-06-30") == ("2025-06-30", "meta")
+    assert beneath(FOOT, url="http://a.gov.cn/tz/202506/t20250630_31.html") is None
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        EDITED,  # when that was done
+        "<p>日期：2025-05-13</p>",
+        "<p>更新时间：2025-05-13　来源：市教育局</p>",
+        "<p>日期：2025-05-13至2025-05-20　来源：市教育局</p>",
+        "<p>下一篇：<a href=/2>云岭市教育局关于做好招生工作的通知</a></p><p>日期：2025-05-13　来源：市教育局</p>",
+        "<p><a href=/2>云岭市教育局关于做好招生工作的通知</a>　日期：2025-05-13　来源：市教育局</p>",
+        "<p>关于做好招生工作的通知　日期：2025-05-13　来源：市教育局</p>",
+        "<ul><li>招生工作　日期：2025-05-13　来源：市教育局</li></ul>",
+        "<ul><li>招生工作　日期：2025-05-13　来源：市教育局</li><li>体检工作　日期：2025-05-12　来源：市教育局</li></ul>",
+        "<p>主办：市教育局　承办：市信息中心</p><p>技术支持：市信息中心　日期：2025-05-13</p>",
+    ],
+)
+def test_other_days_under_the_text_are_none_of_its_publication(foot: str) -> None:
+    assert beneath(foot) is None
+
+
+def test_a_signature_and_a_line_at_the_headline_go_before_the_foot() -> None:
+    assert beneath("", end="<p>市教育局</p><p>日期：2025年5月13日</p>") is None
+    assert beneath(FOOT, above="<p>2025-05-16　来源：市教育局</p>") == ("2025-05-16", "shown")
+
+
 CONTEST = "关于举办2024年职业技能竞赛的通知"
 ASKS = (
     "<p>各县（区）人力资源和社会保障局：</p><p>为提高技能水平，经研究决定举办职业技能竞赛，现将有关事项通知如下。</p>"
