@@ -10,6 +10,7 @@ from crawler.second_look import SeenRow
 _LEAST = 8  # characters of a title, whole or as a list cuts it
 _TOLD = 6  # letters and digits of an address's last part that tell a page
 _ROOT = re.compile(r"^(?:\.{1,2}/)+")
+_LEADS_IN = re.compile(r"^(?:印发|公布|发布|转发|同意)")
 _CUT = re.compile(r"(?:\.{2,}|…+)$")
 
 
@@ -33,7 +34,9 @@ def _leads_to(href: str, url: str) -> bool:
 def _bears(said: str, title: str) -> bool:
     one, two = _bare(said), _bare(title)
     if _CUT.search(said.strip()):
-        return len(one) >= _LEAST and two.startswith(one)
+        # 某县人民政府办公室关于印发《…: what all its documents begin with names none of them.
+        told = _LEADS_IN.sub("", one.rpartition("关于")[2])
+        return len(told) >= _LEAST and two.startswith(one)
     return len(one) >= _LEAST and one == two
 
 

@@ -424,7 +424,7 @@ def _next_to(laid: Laid, number: int) -> Iterator[str]:
 def _in_full(shown: str, full: str) -> str:
     """What a row shows; where it is cut (…决定书（某城管罚决字〔2025〕...), what its link's title says whole."""
     begins, cut, _ = shown.replace("...", "…").partition("…")
-    begins = begins.strip(" ·•▪■◆>")
+    begins, full = begins.strip(" ·•▪■◆>"), _BADGE.sub("", full)
     return full[:160] if cut and begins and full.startswith(begins) else shown
 
 

@@ -229,13 +229,14 @@ def test_a_row_that_is_cut_is_what_its_link_says_in_full() -> None:
     whole = "岱川县城市管理局行政处罚决定书(岱城管罚决字〔2025〕31号)"
     shown = {
         f'<a href="/a.html" title="{whole}">岱川县城市管理局行政处罚决定书(岱城管罚决字〔2025〕…</a>': whole,
+        f'<a href="/a.html" title="【已废止】{whole}">【已废止】岱川县城市管理局行政处罚…</a>': whole,
         f'<a href="/a.html" title="{whole}">·岱川县城市管理局行政处罚决定书...</a>': whole,
         '<a href="/a.html" title="点击查看">岱川县城市管理局行政处罚决定书...</a>': "岱川县城市管理局行政处罚决定书...",
         '<a href="/a.html">岱川县城市管理局处罚决定书…</a>': "岱川县城市管理局处罚决定书...",
     }
     for link, title in shown.items():
         assert page(f"<ul><li>{link}<span>2025-03-04</span></li></ul>").rows == (
-            SeenRow(title, date(2025, 3, 4), "/a.html"),
+            SeenRow(title, date(2025, 3, 4), "/a.html", "已废止" if "已废止" in link else ""),
         )
 
 
