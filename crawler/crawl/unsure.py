@@ -1,7 +1,9 @@
 """Columns' pages of which it is not known yet whether what they show is their own or the site's (`listing.furniture`).
 
 One page alone does not tell a column's list from the box of what is newest beside it. Such a page waits, fetched as it is,
-until another column shows something else in the same place, or until all that the menus lead to was seen.
+until another column shows something else in the same place, or until all that the menus lead to was seen. Nor do two tell
+it: what both show may be the first rows of one of them. So a page waits too that would be another if what was taken out
+of it as the site's were its own, until so many pages have shown it that nothing can make it a column's.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crawler.crawl import columns
-from crawler.crawl.classify import Column, LeadsOn, OneDocument, Shown, Verdict
+from crawler.crawl.classify import Column, LeadsOn, OneDocument, Shown, Verdict, classify, look
 from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl
 from crawler.crawl.frontier import Frontier
@@ -27,6 +29,7 @@ class _Held:
     task: ColumnTask
     got: Fetched
     blocks: list[Block]  # of which its rows are, as it seems
+    taken: list[Block]  # taken out of it as the site's, which may be its rows yet
 
 
 class Unsure:
@@ -41,27 +44,45 @@ class Unsure:
         furniture = self.crawl.furniture
         furniture.learn(key, names, blocks)
         for url, held in self._held.items():
-            if held.blocks and all(furniture.is_own(block, held.got.url) for block in held.blocks):
+            own = all(furniture.is_own(block, held.got.url) for block in held.blocks)
+            if own and (held.blocks or held.taken) and all(map(furniture.is_settled, held.taken)):
                 self.frontier.release(url)
 
     def waits(self, task: ColumnTask, got: Fetched, shown: Shown, verdict: Verdict, *, again: bool) -> bool:
         """Whether a page waits for others. `again`: it has waited."""
         blocks, furniture = blocks_of_rows(shown.page), self.crawl.furniture
+        taken = [] if again else self._taken(task, shown, verdict)
         match verdict:
             case LeadsOn():
                 furniture.forget(got.url)
-                unsure = False
+                # What a page of no type leads to is needed to tell the others.
+                unsure = bool(taken) and (task.type or shown.type) is not None
             case OneDocument(_name, kind):
-                unsure = kind is not None
+                unsure = bool(taken) or kind is not None
             case Column():
-                unsure = not all(furniture.is_own(block, got.url) for block in blocks)
+                unsure = bool(taken) or not all(furniture.is_own(block, got.url) for block in blocks)
             case _:
-                unsure = False
+                unsure = bool(taken)
         if again or not unsure:
             return False
-        self._held[task.url] = _Held(task, got, blocks)
+        self._held[task.url] = _Held(task, got, blocks, taken)
         self.frontier.put_off(task)
         return True
+
+    def _taken(self, task: ColumnTask, shown: Shown, verdict: Verdict) -> list[Block]:
+        """The blocks that were taken out of a page and may be its own yet, where it would be another page with them."""
+        page, furniture = shown.page, self.crawl.furniture
+        taken = [block for block, links in page.blocks if links & page.site_links and not furniture.is_settled(block)]
+        if not taken:
+            return []
+        by_front = ListPage(
+            page.url, page.text, page.content_type, page.status, at=page.at, furniture=furniture.of_front()
+        )
+        whole = look(by_front, shown.facts, task)
+        otherwise = classify(whole, task, render=self.crawl.site.crawl.render)
+        same_rows = {row.url for row in whole.rows} == {row.url for row in shown.rows}
+        alike = type(otherwise) is type(verdict) and (same_rows or not isinstance(verdict, Column))
+        return [] if alike else taken
 
     def taken_up(self, task: ColumnTask) -> Fetched | None:
         """The page of a column that has waited."""
@@ -74,7 +95,7 @@ class Unsure:
         if self.crawl.fetcher.stopped in (None, "store", "error", "interrupted"):
             return []
         elsewhere = self.crawl.furniture.stands_elsewhere
-        waiting = list(self._held.values())
+        waiting = [held for held in self._held.values() if not held.taken]  # another page shows what was taken out
         return [held.task for held in waiting if not any(elsewhere(block, held.got.url) for block in held.blocks)]
 
 

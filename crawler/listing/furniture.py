@@ -66,6 +66,10 @@ class Furniture:
     def front(self, boxes: Mapping[Place, frozenset[str]]) -> None:
         self._boxes = {place: links for place, links in boxes.items() if len(links) >= _LEAST}
 
+    def of_front(self) -> Furniture:
+        """What the front page alone tells."""
+        return Furniture(self._boxes)
+
     def holds(self, place: Place, links: frozenset[str]) -> bool:
         """Whether a box of a column's page is the front page's: the same place, and but for the column's own entry the
         same links. A column's list may stand there too, so that it is no list only where there is another."""
@@ -120,6 +124,11 @@ class Furniture:
         if alike is None or not alike.pages <= {key}:
             return False
         return any(not other.pages <= {key} for other in self._at[alike.place])
+
+    def is_settled(self, block: Block) -> bool:
+        """Whether so many pages show a block that it is the site's, whatever others will show."""
+        alike = self._alike(block)
+        return alike is not None and len(alike.pages) > _CHAIN
 
     def stands_elsewhere(self, block: Block, key: str) -> bool:
         """Whether another page shows a block too."""

@@ -210,6 +210,34 @@ def test_a_column_above_shows_the_rows_of_those_below_it(tmp_path):
     assert found["/a/"] == (True, 6, None) and found["/gfxwj/"] == (True, 5, None)
 
 
+def most_wanted(number: int) -> str:
+    """A box that is another on each page."""
+    rows = [(f"/hot/{number}{n}77.html", f"常被查阅的办事说明第{number}{n}号", f"2024-09-0{n + 1}") for n in range(3)]
+    return f"<div class=r><ul>{links(rows, days=True)}</ul></div>"
+
+
+@pytest.mark.parametrize("side", [False, True])
+def test_what_the_first_two_pages_show_alike_may_be_the_list_of_one(tmp_path, side):
+    """As where the frame of a front page shows a column's newest: that others show something else is seen only later."""
+
+    def page(number: int, name: str, rows: Rows) -> str:
+        return frame(name, f"<div class=list><ul>{links(rows, days=True)}</ul></div>", most_wanted(number) * side)
+
+    rows = rows_of("gfxwj")
+    pages = {
+        "/new/": page(1, "最近更新", rows[:4]),
+        "/gfxwj/": page(2, "规范性文件", rows),
+        "/more/": frame("更多栏目", "".join(f"<p><a href='{url}'>{name}</a></p>" for url, name in NAMED)),
+        **{f"/{key}/": page(n, COLUMNS[key][0], rows_of(key)) for n, key in enumerate(("zcjd", "xzcf"), 3)},
+    }
+    found = crawled(tmp_path, pages, [("/new/", "最近更新"), ("/gfxwj/", "规范性文件"), ("/more/", "更多栏目")])
+    assert {at: found.get(at) for at in ("/gfxwj/", "/zcjd/", "/xzcf/")} == {
+        "/gfxwj/": (True, 5, None),
+        "/zcjd/": (True, 4, None),
+        "/xzcf/": (True, 6, None),
+    }
+
+
 def test_the_front_page_and_a_page_of_blocks_show_the_first_rows_of_columns(tmp_path):
     def block(key: str) -> str:
         return f"<div class=list><h3>{COLUMNS[key][0]}</h3><ul>{links(rows_of(key), days=True)}</ul><a href='/{key}/'>更多</a></div>"
