@@ -117,7 +117,10 @@ def classify(shown: Shown, task: ColumnTask, *, render: bool = False) -> Verdict
     if not task.given and (not task.depth or leads or not rows or is_hub(task.name)):
         # A page of links alone, a department's door, may lead anywhere; the menu's own links are known by then.
         below = ""
-    listed = frozenset(canonical(row.url) for row in rows if row.date_text)
+    # What has a day beside it is a document, in whosever box it stands.
+    boxed = [found for group in page.grouped[1].values() for found in group] if page.site_links else []
+    sites = (found.row for found in boxed if found.dated and found.anchor in page.site_links)
+    listed = frozenset(canonical(row.url) for row in (*rows, *sites) if row.date_text)
     links = [(url, name) for url, name in links_of(page, below or None) if canonical(url) not in listed]
     if rows:
         links += columns.year_links(page)
