@@ -12,8 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from crawler.listing.base import ListPage
-
 Place = tuple[str, ...]  # tags and names of the boxes around a row
 _ALIKE = 0.8  # of the links of two boxes
 _LEAST = 3  # links of a box
@@ -56,7 +54,7 @@ class Furniture:
     """
 
     def __init__(self, boxes: Mapping[Place, frozenset[str]] | None = None) -> None:
-        self._boxes = {place: links for place, links in (boxes or {}).items() if len(links) >= _LEAST}
+        self.front(boxes or {})
         self._pages: dict[str, list[_Alike]] = {}
         self._marks: dict[int, str] = {}  # of what pages show, so that two addresses of one page are one
         self._at: dict[int, list[_Alike]] = defaultdict(list)  # by place
@@ -64,6 +62,7 @@ class Furniture:
         self._exact: dict[frozenset[int], set[_Alike]] = defaultdict(set)
 
     def front(self, boxes: Mapping[Place, frozenset[str]]) -> None:
+        """What stands on the site's front page."""
         self._boxes = {place: links for place, links in boxes.items() if len(links) >= _LEAST}
 
     def of_front(self) -> Furniture:
@@ -150,9 +149,3 @@ class Furniture:
         if best is None or len(best.links & block.links) < _MOSTLY * max(len(best.links), len(block.links)):
             return None
         return best
-
-
-def furniture_of(front: ListPage) -> Furniture:
-    """What of a site's pages stands on its front page already."""
-    _rows = front.listed  # looking for rows tells its boxes
-    return Furniture(front.boxes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.listing import ListPage
-from crawler.listing.furniture import furniture_of
+from crawler.listing.furniture import Furniture
 from crawler.listing.withheld import withheld
 
 SITE = "http://www.a.gov.cn"
@@ -39,6 +39,11 @@ DATED = "<tr><td>{n}</td><td><a href='/xxgk/detail.do?infoId=7{n}'>关于做好{
 BARE = "<tr><td>{n}</td><td><a href='/xxgk/detail.do?infoId=7{n}'>关于做好{thing}工作的通知</a></td></tr>"
 
 
+def front_of(front: ListPage) -> Furniture:
+    assert front.listed is not None  # looking for rows tells its boxes
+    return Furniture(front.boxes)
+
+
 def table(row: str, count: int) -> str:
     return f"<table class=tablelist>{''.join(row.format(n=n, thing=THINGS[n]) for n in range(1, count + 1))}</table>"
 
@@ -63,7 +68,7 @@ def test_what_the_front_page_has_too_is_no_columns_list():
     front = ListPage(
         f"{SITE}/", f"<html><body><div id=frame>{LEFT}<div id=mainbody><h3>通知</h3></div></div></body></html>"
     )
-    shown = page(table(DATED, 2), furniture=furniture_of(front))
+    shown = page(table(DATED, 2), furniture=front_of(front))
     assert read(shown) == ["71", "72"]
     assert not withheld(shown, shown.listed)  # that the box shows some of its documents too is no part left out
 
@@ -74,7 +79,7 @@ def test_a_page_that_is_all_furniture_is_read_as_it_stands():
     )
     alone = page(
         "<div class=location>首页 &gt; <a href='/xxgk/list.do?columnId=2'>公示公告</a> 2026-11-02</div>",
-        furniture=furniture_of(front),
+        furniture=front_of(front),
     )
     assert read(alone) == read(page("<div class=location>首页 &gt; 公示公告</div>"))
 
@@ -102,6 +107,6 @@ def test_a_page_whose_list_a_script_fills_has_no_rows_in_the_sites_boxes():
     front = ListPage(
         f"{SITE}/", f"<html><body><div id=frame>{LEFT}<div id=mainbody><p>欢迎</p></div></div></body></html>"
     )
-    assert read(page(SHELL, furniture=furniture_of(front))) == []
+    assert read(page(SHELL, furniture=front_of(front))) == []
     unknown = page(SHELL)  # the front page is built otherwise
     assert unknown.listed and "脚本" in withheld(unknown, unknown.listed)
