@@ -227,7 +227,10 @@ class LinkCheck:
         link.status = got.status
         if got.warc is not None:
             link.evidence = got
-        link.verdict = "ok" if not got.why or got.why == "off_site" else "suspect"
+        if got.why == "blocked":
+            link.verdict = "unchecked"  # we are refused: that tells nothing of the link
+        else:
+            link.verdict = "ok" if not got.why or got.why == "off_site" else "suspect"
 
     def _from_archive(self, url: str, replay: Archive) -> _Link:
         """An archive proves only what it holds: a record of the link's own 404 is a suspicion, its absence nothing."""

@@ -236,14 +236,14 @@ class Fetcher:
         if self.fetched >= self.settings.max_pages and kind not in _BESIDES:
             self.stop("max_pages", str(self.settings.max_pages))
         got = await self._with_redirects(url, kind, method, body, headers or {}, known)
-        failed = got.why in _FAILED and method != "HEAD"  # after a HEAD a GET tells
-        if failed or got.why == "blocked" or got.status == 429:
+        tells = method != "HEAD"  # what answers a HEAD wrongly, or refuses it, may answer a GET
+        if (tells and (got.why in _FAILED or got.why == "blocked")) or got.status == 429:
             again = await self._again(url, kind, method, body, headers or {}, known, got)
             if again is not None:
                 got = again
                 if method == "GET" and got.why in _FAILED:
                     self.gave_up[canonical(url)] = replace(got, body=b"")
-        if got.why == "blocked":
+        if got.why == "blocked" and tells:
             self._wall(got)
         return got
 

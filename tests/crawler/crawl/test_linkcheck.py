@@ -90,6 +90,20 @@ def test_what_failed_twice_is_not_asked_for_again_as_a_link(tmp_path):
     assert told["/headless.html"] == "ok" and told["/slow.html"] == told["/tz/index_2.html"] == "suspect"
 
 
+def test_a_refusal_by_a_firewall_tells_nothing_of_a_link_and_that_of_a_head_nothing_at_all(tmp_path):
+    pages, wall = portal(), (405, {}, "您的访问被拦截，事件ID：8".encode())
+    pages["/down.html"] = wall
+    for name in ("/fine.html", "/map.html", "/gone.html"):
+        pages[name] = lambda handler: handler.answer(*(wall if handler.command == "HEAD" else (200, {}, b"x")))
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path, run="r1"))
+        assert site.count("HEAD")["/fine.html"] == 1
+    told = {link: verdict for (_, link), verdict in verdicts(tmp_path, "r1").items()}
+    assert told == {"/down.html": "unchecked", "/fine.html": "ok", "/map.html": "ok", "/gone.html": "ok"}
+    (crawled,) = store_of(tmp_path).jobs("r1")
+    assert crawled["stopped"] is None
+
+
 def test_well_links_are_tried_again_within_the_days(tmp_path):
     with serve(portal()) as site:
         crawl(job(site.url, tmp_path, run="r1"))
