@@ -44,6 +44,7 @@ class OneDocument:
 
     name: str
     type: str | None  # None where nothing says that it is a column at all
+    links: Links = field(default_factory=list)  # what stands beside it, and may be columns
 
 
 @dataclass(slots=True)
@@ -111,7 +112,9 @@ def classify(shown: Shown, task: ColumnTask, *, render: bool = False) -> Verdict
     if is_document(facts, rows, shown.dated) and not _is_short_list(shown):
         titled = not task.given and _is_title_of(task.name, facts)
         kind = None if titled or (shown.type is None and not task.given) else task.type or shown.type or "其他"
-        return OneDocument(shown.name, kind)
+        # What the configuration gives a unit says nothing of columns elsewhere.
+        beside = columns.column_links(page, below=page.directory if task.given else None, document=True)
+        return OneDocument(shown.name, kind, beside)
     leads = hubs.is_hub_page(page, rows)
     below = page.directory
     if not task.given and (not task.depth or leads or not rows or is_hub(task.name)):
@@ -275,4 +278,4 @@ def links_of(page: ListPage, below: str | None = None) -> Links:
 
 def leading(verdict: Verdict) -> Links:
     """What may be columns below a page."""
-    return verdict.links if isinstance(verdict, LeadsOn | Column) else []
+    return [] if isinstance(verdict, Nothing) else verdict.links

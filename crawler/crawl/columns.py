@@ -74,11 +74,12 @@ class ColumnTask:
     part_of: str | None = None  # id of the column of which this is one year's list
 
 
-def column_links(page: ListPage, *, below: str | None = None) -> list[tuple[str, str]]:
+def column_links(page: ListPage, *, below: str | None = None, document: bool = False) -> list[tuple[str, str]]:
     """Links of the page that may lead to columns, as (URL, name), each once, in the page's order.
 
     By their short names and by URLs that do not look like a document's; with `below` only those whose path lies in that
-    directory. What they really are is decided by what they show.
+    directory. On a page that is a `document` only what a menu holds or what columns alone are called: what is to be read
+    before and after it has a title, which may be short. What they really are is decided by what they show.
     """
     out: dict[str, tuple[str, str]] = {}
     beside: dict[int, bool] = {}
@@ -95,6 +96,9 @@ def column_links(page: ListPage, *, below: str | None = None) -> list[tuple[str,
         if is_file(url) or (root and (not path.startswith(root) or path == root)):
             continue
         if node is not None and _is_next_part(page, url, name) and not _in_menu(node, menus):
+            continue
+        told = (type_of(name) is not None or is_hub(name)) and not _TITLE.search(name)
+        if document and not told and (node is None or not _in_menu(node, menus)):
             continue
         if _is_document_url(url, name) and not (_may_be_both(url, name) and node is not None and _in_menu(node, menus)):
             continue

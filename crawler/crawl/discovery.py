@@ -336,6 +336,8 @@ class Discovery:
         self.unsure.learn(got.url, names_of(page, facts), [block for block, _links in page.blocks])
         shown = look(page, facts, task)
         verdict = classify(shown, task, render=self.crawl.site.crawl.render)
+        if isinstance(verdict, OneDocument):
+            self._beside(task, verdict.links)  # others wait for what is found there
         if self.unsure.waits(task, got, shown, verdict, again=again):
             return
         framed = await self._framed(task, got, shown, verdict) if is_hollow(shown, verdict) else (shown, verdict, None)
@@ -360,7 +362,8 @@ class Discovery:
                 self.crawl.trouble(got, facts)
                 if task.given or (task.type and emptiness == "js_shell"):
                     self.lists.empty(task, got, Why.EMPTY_PAGE, emptiness=emptiness)
-            case OneDocument(name, kind):
+            case OneDocument(name, kind, links):
+                self._beside(task, links)
                 await self.alone.take(task, got, facts, name, kind, within)
             case LeadsOn(links, drawn, documents):
                 # A page that draws a part called as it was itself linked (/gkmlpt/index#726) is the whole, and of no type.
@@ -408,8 +411,9 @@ class Discovery:
         within = classify(inner, task, render=self.crawl.site.crawl.render)
         name, kind = shown.name, shown.type or inner.type
         match within:
-            case OneDocument(_name, one):
-                return shown, OneDocument(name, kind if one is not None else None), found
+            case OneDocument(_name, one, links):
+                links = [*leading(verdict), *links]
+                return shown, OneDocument(name, kind if one is not None else None, links), found
             case Column(links):
                 kept = OTHER_FRAME.format(path=urlsplit(found.others[0]).path[-40:]) if found.others else ""
                 outer = [link for link in leading(verdict) if canonical(link[0]) != canonical(found.page.url)]
@@ -470,6 +474,11 @@ class Discovery:
         state["seen"] = asdict(replace(seen, list=reading.pager or shown.adapter.name))
         recorder.column(reading.id, got.url, got.at, state)
         self.lists.record(reading)
+
+    def _beside(self, task: ColumnTask, links: list[tuple[str, str]]) -> None:
+        """To what stands beside a document: its neighbours, of no type and nobody's for what the document is."""
+        if any(canonical(url) not in self.frontier.keys for url, _name in links):
+            self._lead_on(replace(task, type=None, unit=None), links, 0)
 
     def _lead_on(self, task: ColumnTask, links: list[tuple[str, str]], dated: int) -> None:
         """To the columns that a page's links may be."""

@@ -57,7 +57,7 @@ class Unsure:
                 furniture.forget(got.url)
                 # What a page of no type leads to is needed to tell the others.
                 unsure = bool(taken) and (task.type or shown.type) is not None
-            case OneDocument(_name, kind):
+            case OneDocument(_name, kind, _links):
                 unsure = bool(taken) or kind is not None
             case Column():
                 unsure = bool(taken) or not all(furniture.is_own(block, got.url) for block in blocks)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
 from crawler.store import Store
 from tests.crawler.crawl.test_account import account, balances
-from tests.crawler.loopback import crawl, document, job, listing, serve
+from tests.crawler.loopback import crawl, document, home, job, listing, serve
 
 LETTERS = (
     "路灯",
@@ -98,3 +99,88 @@ def test_a_letter_is_a_document_of_its_mailbox_whatever_it_is_called(tmp_path: P
     guides = [one for one in store.documents("r1") if any(url.endswith("/zn.html") for url in one["urls"])]
     assert [len(one["places"]) for one in guides] == [2]
     assert balances(account(tmp_path))
+
+
+POLICIES = [(f"/slj/zc/{n}.html", f"关于加强第{n}批小型水库管护的实施意见", f"2024-04-{20 - n:02d}") for n in range(4)]
+TREE = (("/slj/jg.html", "机构设置"), ("/slj/zc/", "政策文件"), ("/slj/xx/", "防汛抗旱"))
+INSIDE = "<p>发布时间：2024-01-02</p>" + f"<p>{'负责全县水利工程的建设与管理，指导农村饮水安全工作。' * 15}</p>"
+SIDE = f"<div class=left><ul>{''.join(f'<li><a href={path}>{name}</a></li>' for path, name in TREE)}</ul></div>"
+SAID = "<p>本局文件见<a href='/slj/zc/'>政策文件</a>，汛情见<a href='/slj/xx/'>防汛抗旱栏目</a>。</p>"
+BARE = "<html><head><title>{title}</title></head><body><div class=main>{body}</div></body></html>"
+
+
+def door(title: str, more: str, *, tag: bool = False) -> str:
+    html = BARE.format(title=title, body=f"{more}<div class=con><h1>{title}</h1>{INSIDE}</div>")
+    return html.replace("<head>", f'<head><meta name="ArticleTitle" content="{title}">') if tag else html
+
+
+def front(path: str, name: str) -> dict[str, Any]:
+    notices = [(f"/tz/{n}.html", f"关于第{n}批农田灌溉设施维修的通知", f"2024-05-{20 - n:02d}") for n in range(4)]
+    return {url: document(title, day) for url, title, day in notices} | {
+        "/": home([("/tz/", "通知公告"), (path, name)]),
+        "/tz/": listing("通知公告", notices),
+    }
+
+
+# A department's part of the portal opens with its duties, its columns in a tree beside them or in the text.
+DOORS: dict[str, tuple[str, dict[str, Any], set[str]]] = {
+    "a page of duties": ("/slj/jg.html", {"/slj/jg.html": door("机构设置", SIDE)}, {"/slj/zc/", "/slj/xx/"}),
+    "in a directory": ("/slj/", {"/slj/": door("县水利局机构设置", SIDE, tag=True)}, {"/slj/zc/", "/slj/xx/"}),
+    "by a redirect": (
+        "/slj/",
+        {"/slj/": (302, {"Location": "/slj/jg.html"}, b""), "/slj/jg.html": door("机构设置", SIDE)},
+        {"/slj/zc/", "/slj/xx/"},
+    ),
+    "a typed page": ("/slj/zn.html", {"/slj/zn.html": door("政府信息公开指南", SIDE)}, {"/slj/zc/", "/slj/xx/"}),
+    "in its text": ("/slj/jg.html", {"/slj/jg.html": door("机构设置", SAID)}, {"/slj/zc/"}),
+    "in a frame": (
+        "/slj/",
+        {
+            "/slj/": BARE.format(title="县水利局", body=SIDE + "<iframe src='/slj/nr.htm'></iframe>"),
+            "/slj/nr.htm": door("机构设置", "", tag=True),
+        },
+        {"/slj/zc/", "/slj/xx/"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", DOORS)
+def test_what_stands_beside_a_document_at_a_columns_address_is_followed(tmp_path: Path, kind: str):
+    """Columns below a department's page of duties were named by nobody: neither read nor told as not read."""
+    path, doors, expected = DOORS[kind]
+    plans = [(f"/slj/xx/{n}.html", f"关于做好第{n}轮防汛值守的提示说明", f"2024-06-{20 - n:02d}") for n in range(3)]
+    rows = [*POLICIES, *plans]
+    pages = {url: document(title, day) for url, title, day in rows} | doors
+    pages |= {"/slj/zc/": listing("政策文件", POLICIES), "/slj/xx/": listing("防汛抗旱", plans)}
+    with serve(pages | front(path, "县水利局")) as site:
+        crawl(job(site.url, tmp_path))
+    store = Store.open(f"sqlite:///{tmp_path}/zwgk.db")
+    assert {urlsplit(row["url"]).path for row in store.columns("r1") if row["complete"]} == {"/tz/", *expected}
+    assert balances(account(tmp_path))
+
+
+def test_a_columns_neighbours_are_none_of_the_unit_to_which_the_configuration_gives_it(tmp_path: Path):
+    pages: dict[str, Any] = {url: document(title, day) for url, title, day in POLICIES}
+    pages |= {"/slj/jg.html": door("机构设置", SIDE), "/slj/zc/": listing("政策文件", POLICIES)}
+    spec = job("http://x/", tmp_path, columns=[("/slj/jg.html", "其他")])
+    with serve(pages | front("/tz/", "公告")) as site:
+        spec["site"]["url"], spec["site"]["columns"][0]["unit"] = site.url, "slj"
+        crawl(spec)
+    rows = Store.open(f"sqlite:///{tmp_path}/zwgk.db").columns("r1")
+    assert {urlsplit(row["url"]).path: row["unit"] for row in rows} == {
+        "/tz/": None,
+        "/slj/jg.html": "slj",
+        "/slj/zc/": None,
+    }
+
+
+def test_what_a_document_leads_its_readers_to_is_no_column(tmp_path: Path):
+    """The titles before and after it, and what is related, are short as columns' names are."""
+    beside = "<div><p>上一篇：<a href='/slj/a.html'>水库除险加固进展</a></p><p>下一篇：<a href='/slj/b.html'>节水宣传周侧记</a></p></div>"
+    pages: dict[str, Any] = {f"/slj/{name}.html": document("水库除险加固进展", "2024-03-02") for name in "ab"}
+    pages |= {"/slj/jg.html": door("机构设置", beside)}
+    with serve(pages | front("/slj/jg.html", "县水利局")) as site:
+        crawl(job(site.url, tmp_path))
+        assert "/slj/a.html" not in site.count("GET")
+    rows = Store.open(f"sqlite:///{tmp_path}/zwgk.db").named("r1")
+    assert not [row for row in rows if row["url"].endswith(("/a.html", "/b.html"))]
