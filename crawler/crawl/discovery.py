@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import hashlib
-import logging
-import secrets
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -35,6 +31,7 @@ from crawler.crawl.frontier import Frontier
 from crawler.crawl.inside import Inside, inside
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.lists import Lists, first_page_mark, stands_for_rest
+from crawler.crawl.presence import soft_404, witness
 from crawler.crawl.tasks import DocumentTask, NamedHere, Reading, Seen
 from crawler.crawl.unsure import Unsure, as_kept, names_of
 from crawler.facts import PageFacts
@@ -51,18 +48,15 @@ from crawler.web import probes
 from crawler.web.decode import decode
 from crawler.web.fetch import Fetched
 from crawler.web.urls import canonical, resolve, route, same_site
-from crawler.web.warc import PROBE, read
 
 if TYPE_CHECKING:
     from crawler.store.recorder import Walk
 
-log = logging.getLogger(__name__)
 
 _MAX_HUBS = 80
 _PASSING = frozenset(("timeout", "http_5xx", "truncated"))  # trouble that may be over at the end of the crawl
 _MOST_EXPLAINED = 5  # policies that are read with the one page that is asked for
 _TITLE = 8  # characters: a document is called so much at least where nothing but its address tells
-_RESOLVING = 5.0  # seconds that an address of the site is waited for
 
 
 class Discovery:
@@ -106,7 +100,7 @@ class Discovery:
     async def _begin(self) -> None:
         site, fetcher = self.crawl.site, self.crawl.fetcher
         home = await fetcher.get(site.url, "home")
-        await self._witness(home)
+        await witness(self.crawl, home, self._resolver)
         if not home.why and not fetcher.knows_robots:
             home = await self._by_robots(home)
         if home.why == "off_site":
@@ -148,7 +142,8 @@ class Discovery:
         if self.crawl.job.only is not None:
             await self._asked_for(self.crawl.job.only)
             return
-        await self._probe()
+        for answer in await soft_404(self.crawl):
+            self.documents.no_such_page(answer)
         for given in site.columns:
             await self._add_given(home.url, given)
         # The configuration names what matters most; the rest of the portal is found all the same.
@@ -216,25 +211,6 @@ class Discovery:
                 await self.documents.queue.put(task)
         return facts.emptiness in ("", None, "not_html")  # of a file its name is kept
 
-    async def _witness(self, home: Fetched) -> None:
-        """What the first answer says of the site's being there, and whether its name has an IPv6 address."""
-        if self.crawl.replay is not None or home.why in ("stopped", "robots"):
-            return
-        site, recorder = self.crawl.site, self.crawl.recorder
-        at = home.at or self.crawl.now()
-        why = messages.probe("name") if home.why == "dns" else home.detail or home.why
-        answer = probes.Answer(home.status, home.seconds, error=why)
-        probe = probes.judged(site.id, at, site.url, answer)
-        # A refusal in words, and what came broken off, is trouble of ours.
-        if home.why in ("blocked", "truncated", "tls", "too_large"):
-            probe = replace(probe, ok=None, error=home.detail or home.why)
-        recorder.probe(probe)
-        look_up = asyncio.to_thread(probes.aaaa, site.id, site.url, at=at, resolver=self._resolver)
-        try:
-            recorder.probe(await asyncio.wait_for(look_up, _RESOLVING))
-        except TimeoutError:
-            log.info("no answer of the resolver for %s", site.url)
-
     async def _add_given(self, base: str, given: ColumnSpec) -> None:
         url = resolve(base, given.url) or given.url
         if part := route(given.url):
@@ -256,22 +232,6 @@ class Discovery:
             await self._add_given(site.url, given)
         if replay is None or not any(same_site(entry.url, site.url) for entry in replay.index.values()):
             self.crawl.fetcher.stop("not_archived")
-
-    async def _probe(self) -> None:
-        """What the site answers for a page that cannot exist, once: its soft 404."""
-        if self.crawl.replay is not None:
-            for entry in self.crawl.replay.marked(PROBE):
-                answer = read(entry.path, entry.offset) if same_site(entry.url, self.crawl.site.url) else None
-                if answer is not None and answer.status == 200:
-                    body = answer.content()
-                    digest = hashlib.sha256(body).hexdigest()
-                    self.documents.no_such_page(Fetched(answer.url, answer.url, 200, body, sha256=digest))
-            return
-        parts = urlsplit(self.crawl.site.url)
-        address = f"{parts.scheme}://{parts.netloc}/zwgk-{secrets.token_hex(8)}.html"
-        got = await self.crawl.fetcher.get(address, "probe")
-        if got.status == 200 and not got.why:
-            self.documents.no_such_page(got)
 
     def _name(self, page: ListPage, rows: list[Row], by: By, at: str) -> int:
         """The documents that a page which is no list names, in rows or by single links; how many they are."""
