@@ -412,9 +412,12 @@ class Tables:
         return *self._reach[foreign], foreign
 
 
+_SHUT = frozenset((Why.NOT_FETCHED, Why.EMPTY_PAGE, Why.TOO_MANY, Why.TOO_DEEP, Why.BUG, Why.TOO_SLOW))
+
+
 def _is_shut(row: Mapping[str, Any]) -> bool:
     """Whether a column leads on, by its name, and did not open: what stands below it may be of any type."""
-    return row.get("code") == Why.NOT_FETCHED and type_of(row.get("name")) is None and is_hub(row.get("name") or "")
+    return row.get("code") in _SHUT and type_of(row.get("name")) is None and is_hub(row.get("name") or "")
 
 
 def _cut_short(jobs: Iterable[Mapping[str, Any]], named: Iterable[Mapping[str, Any]]) -> dict[str, CutShort]:

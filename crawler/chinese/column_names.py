@@ -68,6 +68,11 @@ def is_hub(name: str) -> bool:
     return _HUB.search(re.sub(r"\s+", "", name)) is not None
 
 
+def tells_of_columns(name: str) -> bool:
+    """Whether what is called so is, or leads to, columns that requirements speak of: unread, it may hold what others lack."""
+    return type_of(name) is not None or is_hub(name)
+
+
 _PART_SAID = re.compile(r"(?:局|委员会|委|办公室|政府办|街道办事处|街道|镇|乡)$")
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Container
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from crawler import messages
-from crawler.chinese.column_names import type_of
+from crawler.chinese.column_names import tells_of_columns, type_of
 from crawler.chinese.personal_numbers import mask_numbers
 from crawler.crawl.account import Account, Ended, Named, State
 from crawler.crawl.apart import Apart, Asked
@@ -169,12 +169,13 @@ class Crawl:
         else:
             self.account.end(url, State.FAILED, Why.NO_ANSWER, got.detail or got.why)
 
-    def settle_account(self, is_page: Callable[[str], bool], home: Container[str]) -> list[Named]:
+    def settle_account(self, is_page: Callable[[str], bool], home: Container[str]) -> list[Ended]:
         """Stores what the site named and what was neither read nor a list, with its reason.
 
-        Gives what a page of links calls by a column's name and nobody took for one: it holds something that is not known.
+        Gives what was not read and may be a column that tells of a unit, by its name: what a page of links calls so and
+        nobody took for one, and what the crawl's own limits left. It holds something that is not known.
         """
-        untaken: list[Named] = []
+        unread: list[Ended] = []
         left = Why.NOT_REACHED if self.fetcher.stopped else Why.LEFT
         # A process that was stopped told of what it had not come to; whoever took the run up came to all of it again.
         self.recorder.not_named()
@@ -184,9 +185,11 @@ class Crawl:
             called = why is Why.NOT_TAKEN and self.job.only is None and _is_called_a_column(named)
             if called and not self.account.is_of_documents(named.url):
                 why = Why.COLUMN_NOT_TAKEN
-                untaken.append(named)
+                unread.append(replace(ended, why=why))
+            elif why in (Why.TOO_MANY, Why.TOO_DEEP) and tells_of_columns(named.title):
+                unread.append(ended)
             self._tell(ended, why)
-        return untaken
+        return unread
 
     def take_up(self) -> None:
         """What was stored of the run's rows before it was broken off."""

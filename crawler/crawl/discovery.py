@@ -318,9 +318,12 @@ class Discovery:
             case Nothing("not_html") if is_download(got) and not task.given:
                 account.end(task.url, State.FILE, Why.FILE_OF_HOME)
             case Nothing(emptiness):
-                account.end(task.url, *self._nothing(got, facts))
+                state, why, detail = self._nothing(got, facts)
+                account.end(task.url, state, why, detail)
                 self.crawl.trouble(got, facts)
-                if task.given or (task.type and emptiness == "js_shell"):
+                # Where a page says that it is not there it is a dead link; a wall, a log-in and a shell stand before something.
+                column = task.type is not None or is_hub(task.name)
+                if task.given or (column and state is State.FAILED and emptiness != "soft_404"):
                     self.lists.empty(task, got, Why.EMPTY_PAGE, emptiness=emptiness)
             case OneDocument(name, kind, links):
                 self._beside(task, links)
@@ -442,12 +445,10 @@ class Discovery:
 
     def _lead_on(self, task: ColumnTask, links: list[tuple[str, str]], dated: int) -> None:
         """To the columns that a page's links may be."""
-        if not task.given:
-            if is_hub(task.name) or not dated:
-                self._hubs += 1
-            if self._hubs > _MAX_HUBS:
-                return
-        self.frontier.add_links(task, links, listed=dated > 0)
+        if not task.given and (is_hub(task.name) or not dated):
+            self._hubs += 1
+        over = not task.given and self._hubs > _MAX_HUBS
+        self.frontier.add_links(task, links, listed=dated > 0, over=over)
 
     def _same_page(self, task: ColumnTask, got: Fetched) -> tuple[Seen, Walk | None] | None:
         """What an earlier night made of these very bytes, and the whole reading that they head; None where that is not

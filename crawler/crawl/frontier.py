@@ -49,9 +49,12 @@ class Frontier:
     def __len__(self) -> int:
         return len(self._before_them) + len(self._waiting_columns) + len(self._put_off)
 
-    def add_links(self, parent: ColumnTask, links: list[tuple[str, str]], *, listed: bool = False) -> None:
+    def add_links(
+        self, parent: ColumnTask, links: list[tuple[str, str]], *, listed: bool = False, over: bool = False
+    ) -> None:
         """What a column's page leads to, as (URL, name). `listed`: it is a list itself, so that what it links to beside
-        its rows is below it only by its address; a tree at its side leads to its neighbours."""
+        its rows is below it only by its address; a tree at its side leads to its neighbours. `over`: so many pages of
+        links were seen that those of this one are not followed."""
         below = urlsplit(parent.url).path.rpartition("/")[0] + "/"
         for url, name, kind, hub in columns.in_order(links):
             path = urlsplit(url).path
@@ -64,17 +67,17 @@ class Frontier:
                 kind = kind or parent.type
             if rest:
                 name = f"{parent.name} {name}".strip()  # 更多 alone says nothing
-            self.add(ColumnTask(url, name, kind, parent.unit, parent.depth + 1, part_of=part_of))
+            self.add(ColumnTask(url, name, kind, parent.unit, parent.depth + 1, part_of=part_of), over=over)
 
-    def add(self, task: ColumnTask, by: By = "navigation") -> None:
-        """A column that is named, unless it is known, or none of this site's."""
+    def add(self, task: ColumnTask, by: By = "navigation", *, over: bool = False) -> None:
+        """A column that is named, unless it is known, or none of this site's. `over`: it is not to be read."""
         key, account = canonical(task.url), self.crawl.account
         if task.given:
             by = "config"
         named = account.column(task, by)
         if key in self.keys:
             return
-        refused = self._refused(task, key)
+        refused = self._refused(task, key) or ((State.REFUSED, Why.TOO_MANY) if over else None)
         if refused is None:
             self.keys.add(key)
             (self._before_them if key in self.first else self._waiting_columns).append(task)

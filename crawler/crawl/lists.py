@@ -475,7 +475,7 @@ class Lists:
         words = {"detail": type(error).__name__}
         reading = self.readings.get(column_id(task.url))
         if reading is None:
-            if task.given or task.type is not None:
+            if task.given or task.type is not None or is_hub(task.name):
                 self.empty(task, Fetched(task.url, task.url), why, **words)
             return
         reading.walked = False

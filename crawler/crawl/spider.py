@@ -175,15 +175,15 @@ class PortalSpider(scrapy.Spider):
         crawl, fetcher = self.crawl, self.crawl.fetcher
         self.discovery.alone.settle()
         self.lists.settle()
-        untaken = crawl.settle_account(self.frontier.is_page_of_known, self.frontier.home)
+        unread = crawl.settle_account(self.frontier.is_page_of_known, self.frontier.home)
         whole = crawl.job.only is None  # one page that is asked for is no list
         if whole and not fetcher.stopped and self.discovery.front_at and not self.lists.any_list():
             crawl.problem("list_unread", crawl.site.url, say(Why.NO_COLUMN))
             fetcher.stop("no_columns")
-        for named in untaken:
+        for ended in unread:
             # An earlier page may stand there: a column of its type that was not read keeps others from being accused.
-            task = ColumnTask(named.url, named.title, type_of(named.title))
-            self.lists.empty(task, Fetched(named.url, named.url), Why.COLUMN_NOT_TAKEN)
+            url, name = ended.named.url, ended.named.title
+            self.lists.empty(ColumnTask(url, name, type_of(name)), Fetched(url, url), ended.why)
 
     def _out_of_time(self) -> None:
         job = self.crawl.job

@@ -323,6 +323,11 @@ def test_a_crawl_that_ended_early_shows_what_the_columns_hold_that_it_came_to(co
         ("政府信息公开", "not_fetched", "suspect"),  # 政策解读 may stand below what leads on and did not open
         ("政府信息公开", "links_only", "fail"),
         ("行政处罚", "not_fetched", "fail"),
+        ("政府信息公开", "empty_page", "suspect"),  # a wall in its place
+        ("政府信息公开", "too_deep", "suspect"),
+        ("政府信息公开", "too_many", "suspect"),
+        ("政府信息公开", "bug", "suspect"),
+        ("政府信息公开", "no_rows", "fail"),  # it was opened
     ],
 )
 def test_what_leads_to_columns_and_did_not_open_may_hold_any(name, code, status):

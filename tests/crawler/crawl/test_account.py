@@ -221,3 +221,67 @@ def test_a_run_that_is_broken_off_and_taken_up_names_what_an_undisturbed_one_nam
     assert calm["tz/more_2.html"]["why"] == Why.LATER_PAGE
     assert hit == calm
     assert account(tmp_path / "hit") == account(tmp_path / "calm")
+
+
+NOTICES = [(f"/tz/{n}.html", f"关于第{n}批农田灌溉设施维修的通知", f"2024-05-{20 - n:02d}") for n in range(4)]
+LISTED: dict[str, Any] = {url: document(title, day) for url, title, day in NOTICES} | {
+    "/tz/": listing("通知公告", NOTICES)
+}
+
+
+def unread(folder: Path) -> dict[str, str | None]:
+    """The columns that are told as lists not read, with the code that their readings have."""
+    store = Store.open(f"sqlite:///{folder}/zwgk.db")
+    codes = {row["url"]: row["code"] for row in store.columns("r1") if not row["complete"]}
+    told = {row["url"] for row in store.problems("r1") if row["problem"] == "list_unread"}
+    assert told == set(codes), (told, codes)
+    return {url.partition("//")[2].partition("/")[2]: code for url, code in codes.items()}
+
+
+# What a column's address answers, and whether that tells of a column which was not read.
+ANSWERS: dict[str, tuple[Any, bool]] = {
+    "a wall": ("<html><title>安全验证</title><body><p>请完成安全验证，拖动滑块后继续访问</p></body></html>", True),
+    "a log-in": (
+        "<html><title>用户登录</title><body><form>用户名<input name=u>密码<input type=password name=p><button>登录</button></form></body></html>",
+        True,
+    ),
+    "a shell": ("<html><body><div id='app'></div><script src='/js/app.3f2a.js'></script></body></html>", True),
+    "no such page": ("<html><title>提示信息</title><body><div>您访问的页面不存在或已删除</div></body></html>", False),
+    "to another platform": ("<script>location.href='https://zwfw.example.com/cf';</script>", False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["行政处罚", "政府信息公开", "走进云澜"])
+@pytest.mark.parametrize("kind", ANSWERS)
+def test_a_column_whose_answer_holds_no_page_of_it_was_not_read(tmp_path: Path, name: str, kind: str):
+    """A wall in place of 行政处罚 was trouble of one page: all columns counted as read."""
+    answer, not_read = ANSWERS[kind]
+    with serve({"/": home([("/tz/", "通知公告"), ("/cf/", name)]), **LISTED, "/cf/": answer}) as site:
+        crawl(job(site.url, tmp_path))
+    expected = not_read and name != "走进云澜"
+    assert unread(tmp_path) == ({"cf/": Why.EMPTY_PAGE} if expected else {})
+    assert balances(account(tmp_path))
+
+
+def test_what_lies_too_deep_was_not_read(tmp_path: Path):
+    steps = {
+        f"/{n}/": home([(f"/{n + 1}/", f"第{'一二三四五六七'[n]}层导航"), (f"/gk{n}/", "走进云澜")]) for n in range(6)
+    }
+    steps["/4/"] = home([("/cf/", "行政处罚"), ("/gk/", "政府信息公开"), ("/fm/", "云澜风貌")])
+    pages = {**steps, "/": home([("/tz/", "通知公告"), ("/1/", "第一层导航")]), **LISTED}
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path))
+    assert unread(tmp_path) == {"cf/": Why.TOO_DEEP, "gk/": Why.TOO_DEEP}
+    assert balances(account(tmp_path))
+
+
+def test_what_more_pages_of_links_lead_to_than_are_followed_was_not_read(tmp_path: Path):
+    doors = [(f"/m{n}/", f"{chr(0x4E00 + n)}溪风物") for n in range(90)]
+    pages = {path: home([(f"{path}cf/", "行政处罚")]) for path, _name in doors}
+    pages |= {"/": home([("/tz/", "通知公告"), *doors]), **LISTED}
+    pages |= {f"{path}cf/": listing("行政处罚", NOTICES[:2]) for path, _name in doors[:5]}
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path))
+    found = unread(tmp_path)
+    assert sum(code == Why.TOO_MANY for code in found.values()) == 10, found
+    assert balances(account(tmp_path))
