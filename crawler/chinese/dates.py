@@ -91,6 +91,10 @@ _EIGHT = re.compile(
     r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12][0-9]"
     r"|3[01])(?:(?P<time>[0-2][0-9][0-5][0-9](?:[0-5][0-9])?))?(?![0-9])"
 )
+# 25-03-17, of a field known to hold a day: Chinese pages set the year first.
+_SHORT_YEAR = re.compile(
+    r"\s*(?P<y>[0-3][0-9])(?P<mark>[-/.])(?P<m>0[1-9]|1[0-2])(?P=mark)(?P<d>0[1-9]|[12][0-9]|3[01])(?![0-9]|(?P=mark))"
+)
 _JAVA = re.compile(
     r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+(?P<mon>[A-Z][a-z]{2})\s+(?P<d>[0-3]?[0-9])\s+(?P<h>[0-2]?[0-"
     r"9]):(?P<mi>[0-5][0-9])"
@@ -114,7 +118,7 @@ _DASHED_YEARLESS = re.compile(r"(?P<m>1[0-2]|0?[1-9])(?P<mark>[-/.])(?P<d>3[01]|
 def parse_day(text: str | None, *, labelled: bool = False, today: date | None = None) -> Span | None:
     """The first date that `text` says, or None.
 
-    `labelled`: the text is the value of a field known to hold a date, so that `20230712` counts too. A date known only
+    `labelled`: the text is the value of a field known to hold a date, so that `20230712` and `23-07-12` count too. A date known only
     to its month gives a span of days. `today` bounds nothing but the year: a date more than a year after it is a slip.
     """
     if not text:
@@ -131,6 +135,10 @@ def parse_day(text: str | None, *, labelled: bool = False, today: date | None = 
                 clock = found["time"]
                 at = _at(day, clock[:2], clock[2:4], clock[4:6] or None) if clock else None
                 return _plausible(Span(day, day, at, found[0], found.start(), found.end()), today)
+        if found := _SHORT_YEAR.match(ascii_text):
+            day = _date(2000 + int(found["y"]), int(found["m"]), int(found["d"]))
+            if day is not None:
+                return _plausible(Span(day, day, None, found[0].strip(), found.start(), found.end()), today)
         if found := _JAVA.search(text):
             day = _date(int(found["y"]), _MONTH_NAMES.get(found["mon"], 0), int(found["d"]))
             if day is not None:

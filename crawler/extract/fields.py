@@ -16,6 +16,7 @@ from crawler.extract.foot import foot_day, marked_day
 from crawler.extract.header import CLOCK, ORG_END, looked_at
 from crawler.extract.labels import FIRST_PUBLISHED, Labelled, is_label, names_other_day
 from crawler.extract.numbers import PROMULGATED, promulgation
+from crawler.extract.order_heads import order_head
 from crawler.extract.page import Page
 from crawler.facts import Conflict, Day, Source, Text
 
@@ -186,9 +187,9 @@ def _is_first(shown: Shown) -> bool:
 def _posted(page: Page) -> Shown | None:
     """公示时间：2024-05-20 right under the headline: one day, where a period would have two."""
     for label in page.fields.get("consult_range", ()):
-        if label.label in ("公示时间", "公示日期") and page.title_to < label.line <= page.title_to + 3:
+        if label.label in ("公示时间", "公示日期", "反馈时间") and page.title_to < label.line <= page.title_to + 3:
             span = _single(label.value)
-            if span is not None and span.exact and len(find_days(label.value)) == 1:
+            if span is not None and span.exact and span.start == 0 and len(find_days(label.value)) == 1:
                 return span, f"{label.label}：{span.quote}"
     return None
 
@@ -266,7 +267,7 @@ def _bare_header(page: Page) -> Shown | None:
             if len(days) == 1:
                 return days[0], shorten(line, 60)
     # The bare date above the title, as some products print it.
-    above = page.lines[page.title_at - 1] if page.title_at > 0 else ""
+    above = page.lines[page.title_at - 1] if page.title_at > 0 and order_head(page) is None else ""
     if (found := _BARE_DATE.match(above)) and not _RANGE_AFTER.match(above[found.end("date") :]):
         of_another = page.title_at > 1 and _is_of_another(page.lines[page.title_at - 2])
         span = parse_day(found["date"]) if CLOCK.fullmatch(above) is None and not of_another else None
@@ -372,9 +373,14 @@ def written(
         return labelled, signer
     if sign is not None:
         return sign.day("signature"), signer
-    if is_document and (noted := _noted_day(page)) is not None:
+    if is_document and (noted := _ordered_day(page) or _noted_day(page)) is not None:
         return noted, signer
     return (_labelled_day(page, "written_weak") if is_document else None), signer
+
+
+def _ordered_day(page: Page) -> Day | None:
+    head = order_head(page)
+    return head.signed.day("body") if head is not None and head.signed is not None else None
 
 
 def _noted_day(page: Page) -> Day | None:
@@ -434,7 +440,11 @@ def _signature(page: Page) -> tuple[Span | None, Text | None]:
     fallback: Span | None = None
     printed: tuple[Span, Text] | None = None
     for n, line in enumerate(lines):
-        if len(line) > 110 or not _MAYBE_DATE.search(line) or page.in_cell(line):
+        if len(line) > 110 or not _MAYBE_DATE.search(line):
+            continue
+        if page.in_cell(line):
+            if (signed := _signed_in_cells(lines, n, page)) is not None:
+                return signed
             continue
         found = _SIGN_DATE.match(line) or _SIGN_DATE.match(line.translate(ASCII))
         if found is None:
@@ -462,6 +472,26 @@ def _signature(page: Page) -> tuple[Span | None, Text | None]:
         if n >= 2 and fallback is None and _ends_text(lines, n):
             fallback = span
     return (fallback, None) if fallback is not None else printed or (None, None)
+
+
+def _signed_in_cells(lines: list[str], n: int, page: Page) -> tuple[Span, Text] | None:
+    """A signature that a table without borders lays out: of its cells the last is the day, in words, the others bodies."""
+    found = _SIGN_DATE.match(lines[n])
+    if found is None or found["org"].strip() or "月" not in found["date"]:
+        return None
+    laid_out = (m for m in range(n - 1, -1, -1) if not page.in_cell(lines[m]) and ORG_LINE.match(lines[m]) is None)
+    begin = next(laid_out, -1) + 1
+    bodies = lines[begin:n]
+    if not bodies or n - begin > _MOST_SIGNERS:
+        return None
+    ends = n + 1 == len(lines) or not page.in_cell(lines[n + 1])
+    span = parse_day(found["date"])
+    if not ends or span is None or not span.exact or not all(ORG_LINE.match(body) for body in bodies):
+        return None
+    return span, Text("、".join(map(bare_org, bodies)), "signature", shorten(" ".join([*bodies, lines[n]])))
+
+
+_MOST_SIGNERS = 8
 
 
 def _signers(above: list[str], page: Page) -> tuple[list[str], list[str]]:

@@ -167,13 +167,16 @@ def is_tools(line: str) -> bool:
 
 
 def _leaf(lines: list[str], under: int) -> tuple[int, Span, str] | None:
-    """A calendar leaf: the day alone, then year and month (11 | 2023-06), in one line or two."""
+    """A calendar leaf: the day alone, then year and month (11 | 2023-06), or month and day beside the year (08-12 | 2024),
+    in one line or two."""
     for n in range(max(0, under - _LEAF_ABOVE), min(under + _REACH, len(lines) - 1)):
         line, below = lines[n], lines[n + 1]
-        if _LEAF_DAY.match(line) and (month := _LEAF_MONTH.match(below)):
-            day, quote = f"{month['y']}-{month['m']}-{line.strip()}", f"{line} {below}"
-        elif both := _LEAF.match(line):
-            day, quote = f"{both['y']}-{both['m']}-{both['day']}", line
+        if _LEAF_DAY.match(line) and (found := _LEAF_MONTH.match(below)):
+            day, quote = f"{found['y']}-{found['m']}-{line.strip()}", f"{line} {below}"
+        elif found := _LEAF.match(line) or _LEAF_YEAR_LAST.match(line):
+            day, quote = f"{found['y']}-{found['m']}-{found['day']}", found[0]
+        elif found := _LEAF_YEAR_LAST.fullmatch(f"{line} {below}") or _LEAF_YEAR_LAST.fullmatch(f"{below} {line}"):
+            day, quote = f"{found['y']}-{found['m']}-{found['day']}", f"{line} {below}"
         else:
             continue
         if (span := parse_day(day)) is not None and span.exact:
@@ -183,6 +186,10 @@ def _leaf(lines: list[str], under: int) -> tuple[int, Span, str] | None:
 
 _LEAF_ABOVE = 4  # lines: the leaf may hang beside the headline, and so stand before it
 _LEAF = re.compile(r"^(?P<day>0[1-9]|[12]\d|3[01])\s?(?P<y>20\d\d)[-/.年](?P<m>0?[1-9]|1[0-2])月?$")  # 06 2024-05
+# 08-12 2024, the elements glued where style alone parts them: 08-122024县水务局
+_LEAF_YEAR_LAST = re.compile(
+    r"^\s*(?P<m>0[1-9]|1[0-2])[-/.月](?P<day>0[1-9]|[12]\d|3[01])日?\s?(?P<y>20\d\d)(?![\d年])"
+)
 _LEAF_DAY = re.compile(r"^\s*(?:0?[1-9]|[12]\d|3[01])\s*$")
 _LEAF_MONTH = re.compile(r"^\s*(?P<y>20\d\d)\s?[-/.年]\s?(?P<m>0?[1-9]|1[0-2])\s?月?\s*$")
 

@@ -10,6 +10,7 @@ from crawler.extract.fields import ORG_LINE, bare_org, untorn
 from crawler.extract.header import ORG_END
 from crawler.extract.labels import NOTHING, Labelled
 from crawler.extract.numbers import promulgation
+from crawler.extract.order_heads import order_head
 from crawler.extract.page import Page
 from crawler.facts import Text
 
@@ -284,6 +285,8 @@ _ORDER_HEAD = re.compile(r"(?P<org>[\u4e00-\u9fff]{2,30}(?:人民政府|委员�
 
 def _order_head(page: Page) -> Text | None:
     """某市人民政府令, in a line of its own above the text: whoever signs it, the government orders."""
+    if (head := order_head(page)) is not None:
+        return Text(head.body, "body", head.quote)
     low = min(page.title_at, page.body_from) if page.title_at >= 0 else page.body_from
     for line in page.lines[max(0, low - 2) : page.body_from + 3]:
         if len(line) <= 40 and (found := _ORDER_HEAD.fullmatch(squeeze(line))):

@@ -167,6 +167,8 @@ def _annual_report(article: Article) -> str:
         return ""
     if any(type_of(name) == "信息公开年报" for name in article.columns[-2:]):
         return f"栏目：{article.column}"
+    if any(map(_COUNTS_A_YEAR.search, article.page.body[:_OPENING])):
+        return "正文写明统计期限是整年"
     parts = {part for line in article.page.body if len(line) <= _HEADING for part in _PARTS_OF_A_REPORT.findall(line)}
     return "正文是年度报告的各部分" if len(parts) >= _ENOUGH_PARTS else ""
 
@@ -192,8 +194,10 @@ def _result_title(article: Article) -> str:
     words = RESULT.search(title)
     if words is None or "稿）" in title[words.start() :]:
         return ""
-    # 意见汇总及处理结果: what title does not say that it was asked for has the column that says of each what became of it.
+    # 意见汇总及处理结果: what title does not say that it was asked for has the column, or the words, that say of each what
+    # became of it.
     asked = article.consults or _ADOPTED.search(title) or any(map(_EACH_ADOPTED.fullmatch, article.page.cells()))
+    asked = asked or any(map(_WAS_ADOPTED.search, article.page.body))
     return f"标题：{words[0]}" if asked else ""
 
 
@@ -504,6 +508,8 @@ _PARTS_OF_A_REPORT = re.compile(
     r"总体情况|主动公开政府信息|收到和处理政府信息公开申请|行政复议|存在的?主要问题|其他需要报告的事项"
 )
 _ENOUGH_PARTS = 4
+# 本报告中所列数据的统计期限自2011年1月1日起至2011年12月31日止: how the reports of before the form of 2021 begin.
+_COUNTS_A_YEAR = re.compile(r"(?:统计期限|统计时间|数据)[^。]{0,12}[年自]\s?1月1日[^。]{0,14}12月31日")
 _HEADING = 40  # characters
 _CONFERENCE = re.compile(r"(?:解读|政策|系列|配套)*(?P<what>(?:新闻|政策)?(?:发布会|吹风会|通气会))")
 _NOT_HELD_YET = re.compile(r"预告|预通知|将(?:于|举行|召开|举办)|(?:通知|公告|通告|邀请函?|制度|办法|安排|计划|方案)$")
@@ -544,6 +550,7 @@ _ADOPTED = re.compile(
     r"|》[^《》]{0,6}公众[^《》]{0,4}(?:意见|建议)"
 )
 _EACH_ADOPTED = re.compile(r"(?:意见|建议)?(?:是否|有无)?(?:采纳|采用|吸收)(?:与否|情况|结果|意见)?")
+_WAS_ADOPTED = re.compile(r"(?:予以|不予|部分|未予|未|已)采纳|(?:未|没有)[收接]到[^。]{0,16}(?:意见|建议)")
 # 《…》（征求意见稿）意见采纳情况的公示: that it is a draft's is said by the way; at the end of a title it names a draft.
 _OF_A_DRAFT = re.compile(r"[（(][^（）()]{0,12}稿[）)](?=.{2})")
 _RESULT_COLUMN = re.compile("反馈|采纳|结果")

@@ -27,7 +27,7 @@ _FIELDS: dict[str, str] = {
     "written_weak": "发文日期 发文时间 印发日期 印发时间 制定日期 颁布日期 登记日期",
     "number": "发文字号 文号 文件编号 发文文号 文件号 文件字号 公文文号 文件文号 发文号 公文字号 文件发文字号 公文编号 发文编号 文书号 文书编号 文件文号",
     "issuer": "发布机构 发文机关 发文机构 发文单位 发布单位 发布机关 制发机关 制定机关 公开机构 公开部门 发布部门 公开主体 责任部门 责任单位 "
-    "公开责任部门 公开责任单位 发文部门 制发单位 颁布机关 颁布单位 信息公开责任部门 制定单位 公开单位 发布者 发布机构名称 颁布部门 征集单位 征集部门 征求单位 征集机构 征集机关 征集主体 发起单位 发起部门 发起机构 所属机构 制文机关 制文单位 发布主体 解读单位 解读机构 解读部门 解读机关 公布机关 公布单位 印发机关 印发单位 报送单位 报送部门",
+    "公开责任部门 公开责任单位 发文部门 制发单位 颁布机关 颁布单位 信息公开责任部门 制定单位 公开单位 发布者 发布机构名称 颁布部门 征集单位 征集部门 征求单位 征集机构 征集机关 征集主体 发起单位 发起部门 发起机构 所属机构 制文机关 制文单位 发布主体 解读单位 解读机构 解读部门 解读机关 公布机关 公布单位 印发机关 印发单位 报送单位 报送部门 反馈单位 反馈部门",
     "origin": "来源 信息来源 文章来源 稿件来源 内容来源 供稿 供稿单位 发布来源 信息提供 稿源 文件来源 消息来源 来源单位 发稿单位 来稿单位 供稿部门 来源部门",
     "validity": "有效性 时效性 时效 效力状态 文件状态 是否有效 文件有效性 效力 有效性状态 公文时效 公文有效性 文件时效 文件效力 政策时效 "
     "政策状态 时效状态 规范性文件有效性 有效状态 信息时效性 文件有效状态 政策有效性 效力情况 文件时效性",
@@ -39,7 +39,7 @@ _FIELDS: dict[str, str] = {
     "consult_end": "结束日期 结束时间 截止日期 截止时间 征集结束时间 征集结束日期 征集截止时间 征集截止日期 征求意见截止时间 意见征集截止时间 "
     "征求意见结束时间 反馈截止时间 反馈截止日期 截至日期 截至时间 意见反馈截止时间 意见反馈截止日期 征求截止时间 结束征集时间 征求意见截止日期 截止 结束",
     "consult_range": "征集时间 征求时间 征集期限 征求意见时间 征集日期 征求意见期限 意见征集时间 意见征集期限 征集起止时间 起止时间 公示时间 公示日期 公示期 "
-    "征集周期 征求期限 公开征求意见时间 公示期限 起止日期 征集意见时间 活动时间",
+    "征集周期 征求期限 公开征求意见时间 公示期限 起止日期 征集意见时间 活动时间 反馈时间 意见反馈时间",
     "state": "状态 征集状态 当前状态 征求状态 调查状态",
     "policy": "政策文件 文件链接 相关政策 政策原文 原文链接 关联文件 相关文件 解读文件 原文 政策链接 文件原文 相关政策文件 对应文件 解读政策 "
     "关联政策 政策文件原文 查看原文 政策原文链接 相关文件链接 原文件 被解读文件 解读对象 文件全文 关联政策文件 政策文件链接 附政策原文",
@@ -218,7 +218,7 @@ def set_apart(html: str, body_at: int, body_end: int) -> str:
             continue
         before = html[max(0, begin - 400) : begin].rstrip()
         opening = before[before.rfind("<") :] if before.endswith(">") else ""
-        text = _FLAT_TEXT.match(html, found.end()) if value is None and opening.startswith("<li") else None
+        text = _FLAT_TEXT.match(html, found.end()) if value is None else None
         if value is None and text is None:
             continue
         joined = bool(run) and _NO_TEXT.fullmatch(html, run[-1][3], begin) is not None
@@ -226,7 +226,8 @@ def set_apart(html: str, body_at: int, body_end: int) -> str:
             close()
             if not opening or opening.startswith("</"):
                 continue
-            boxed = opening[1:].partition(" ")[0].rstrip(">") in _BOXES
+            # <p><b>来源</b>于群众…: of words without an element of their own only a list's item is a value by itself.
+            boxed = opening[1:].partition(" ")[0].rstrip(">") in (_BOXES if value is not None else ("li",))
         end = (value or text).end()  # type: ignore[union-attr]
         run.append((begin, found.end(), found.end(), end))
     close()

@@ -19,6 +19,7 @@ from crawler.chinese.text import (
 )
 from crawler.chinese.titles import state_mark, title_key
 from crawler.extract.labels import NOTHING, is_label
+from crawler.extract.order_heads import order_head
 from crawler.extract.page import Page
 from crawler.facts import Text
 
@@ -131,7 +132,10 @@ def _header_number(page: Page) -> Text | None:
 
 
 def _number_above(page: Page) -> Text | None:
-    """A line of its own above the headline, as the red head of a paper has it, or what stands before it in its line."""
+    """A line of its own above the headline, as the red head of a paper or an order has it, or what stands before it in
+    its line."""
+    if (head := order_head(page)) is not None and head.number:
+        return Text(head.number, "shown", head.quote)
     own = page.lines[page.title_at].partition(page.title)[0].strip() if page.title_at >= 0 else ""
     for line in (*page.lines[max(0, page.title_at - 2) : max(0, page.title_at)], own):
         if len(line) <= 60 and not _ORDER_LINE.match(line) and (standard := _alone(line)) is not None:

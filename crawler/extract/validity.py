@@ -369,7 +369,7 @@ _NOTED = re.compile("废止|失效|有效|作废|停止|修[改订]")
 
 def _banner(page: Page) -> tuple[Status, str, Source] | None:
     """A note or stamp beside the document: (status, its words, where). In the text itself only a line of its own."""
-    low = max(0, page.title_at - 4) if page.title_at >= 0 else max(0, page.body_from - 6)
+    low = _opening(page)
     first, last = page.body_from, page.body_to
     opened = min(first + 4, last)
     for n in (*range(low, opened), *range(max(opened, last - 6), min(last + 10, len(page.lines)))):
@@ -387,7 +387,7 @@ def _banner(page: Page) -> tuple[Status, str, Source] | None:
         elif len(line) <= 12 and (found := _STAMP.match(line)) and (not inside or _opens(page.lines[first : n + 1])):
             # 有效 | 失效 | 废止 one under the other are the choices of a search form.
             beside = [page.lines[m] for m in (n - 1, n + 1) if 0 <= m < len(page.lines)]
-            if n and is_label(squeeze(page.lines[n - 1]).strip(":")):
+            if n and is_label(squeeze(page.lines[n - 1]).strip(":")) and not _stands_empty(page, n - 1):
                 continue  # a value: whether it is the document's own, its field tells
             if not any(
                 len(line) <= 12 and (_STAMP.match(line) or _state(line) or _CHOICES.search(line)) for line in beside
@@ -399,6 +399,27 @@ def _banner(page: Page) -> tuple[Status, str, Source] | None:
         if found := _STAMP_IMAGE.search(page.seen_html):
             return "有效" if "有效" in found[1] else "失效" if "失效" in found[1] else "废止", found[1], "shown"
     return None
+
+
+def _opening(page: Page) -> int:
+    """The first line of the headline's box: a few above it, and above the block of the document's data that stands there."""
+    if page.title_at < 0:
+        return max(0, page.body_from - 6)
+    data = {label.line for labels in page.fields.values() for label in labels}
+    low = high = page.title_at
+    while any(n in data for n in range(max(0, low - 3), low)):
+        low = min(n for n in range(max(0, low - 3), low) if n in data)
+        if high - low > _DATA_LINES:
+            break
+    return max(0, low - 4)
+
+
+_DATA_LINES = 30  # of a table over the headline, a label and a value in a line each
+
+
+def _stands_empty(page: Page, line: int) -> bool:
+    """Whether the label in that line is one of the data block that has no value."""
+    return any(label.line == line and not label.value for labels in page.fields.values() for label in labels)
 
 
 def _opens(lines: list[str]) -> bool:

@@ -57,6 +57,22 @@ def test_a_badge(shape: str, badge: str, status: str) -> None:
     assert facts.validity is not None and facts.validity.status == status
 
 
+DATA = "<table><tr><td>索引号:</td><td>6401/2025-9</td></tr><tr><td>发布日期:</td><td>2025-03-04</td></tr><tr><td>主题词:</td><td></td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"{DATA}<div class=stamp><em>【已失效】</em></div><h1>{NAME}</h1>",
+        f"<ul><li style='display:none'>现行有效</li><li>已失效</li></ul><p>文号：云交规〔2025〕1号</p><p>发文单位：云澜县交通局</p><p>发布日期：2025-03-04</p><p>统一编号：YL-1</p><p>索引号：64-1</p><h1>{NAME}</h1>",
+    ],
+    ids=["behind an empty cell", "over the data"],
+)
+def test_a_stamp_about_the_data_that_stands_over_the_headline(head: str) -> None:
+    facts = read(f"{head}<div id=zoom>{TEXT}</div>")
+    assert facts.validity is not None and facts.validity.status == "失效"
+
+
 def test_choices_of_a_search_and_words_of_a_headline_are_no_badge() -> None:
     facts = read(headed(f"<div class=sx><a>全部</a><p>有效</p><p>失效</p></div><h1>{NAME}</h1>"))
     assert facts.validity is None

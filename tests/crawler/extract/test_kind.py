@@ -420,6 +420,8 @@ PARTS = "</p><p>".join(
 def test_a_report_is_the_years_by_its_column_or_by_its_parts(title: str) -> None:
     assert kind.of_article(page(title, "政府信息公开年报"))[0] == "annual_report"
     assert kind.of_article(page(title, "通知公告", text=PARTS))[0] == "annual_report"
+    counted = "现将有关情况报告如下，所列数据的统计期限自2023年1月1日起，至2023年12月31日止。"
+    assert kind.of_article(page(title, "通知公告", text=counted))[0] == "annual_report"
     assert kind.of_article(page(title, "通知公告"))[0] == "notice"  # perhaps one to a superior
 
 
