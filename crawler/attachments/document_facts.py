@@ -50,12 +50,12 @@ def attachment_facts(
     # Here, since the package of extractors may itself have use for attachments.
     from crawler.extract.consultation import consultation
     from crawler.extract.enforcement import enforcement
-    from crawler.extract.fields import written
     from crawler.extract.issuers import issuer
     from crawler.extract.normative import normative
     from crawler.extract.numbers import number
     from crawler.extract.page import read as read_page
     from crawler.extract.personal import each_once, hits
+    from crawler.extract.signatures import written
     from crawler.extract.validity import validity
 
     if len(text) > MAX_CHARS:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crawler.chinese.text import DOCUMENT_NUMBER, shorten, squeeze, tidy
-from crawler.extract.fields import ORG_LINE, bare_org, untorn
 from crawler.extract.header import ORG_END
 from crawler.extract.labels import NOTHING, Labelled
 from crawler.extract.numbers import promulgation
 from crawler.extract.order_heads import order_head
 from crawler.extract.page import Page
+from crawler.extract.signatures import ORG_LINE, bare_org, untorn
 from crawler.facts import Text
 
 _TITLE_ISSUER = re.compile(

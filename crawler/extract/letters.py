@@ -14,10 +14,11 @@ from itertools import pairwise
 from crawler.chinese.column_names import type_of
 from crawler.chinese.dates import Span, find_days
 from crawler.chinese.text import shorten, squeeze
-from crawler.extract import fields as _fields
+from crawler.extract import publication
 from crawler.extract.letter_words import ANSWER, CONTENT, OFFICES, RECEIVED, REPLIED, STATE, SUBJECT, SURELY
 from crawler.extract.no_titles import bare_row
 from crawler.extract.page import Page
+from crawler.extract.signatures import signed_line
 from crawler.facts import Day, Letter, Source, Text
 
 _MOST = 500  # letters of one page
@@ -164,7 +165,7 @@ def published(page: Page, found: list[Letter]) -> Day | None:
     tells the letter's days apart from it."""
     if not is_letter(page, found) or found[0].received is None:
         return None
-    day = _fields.published(page)[0]
+    day = publication.published(page)[0]
     if day is None or day.source not in ("shown", "changed"):
         return None
     at = next((n for n, line in enumerate(page.lines) if day.quote and day.quote.rstrip("…") in line), None)
@@ -349,9 +350,7 @@ def _signed(text: str, received: Span) -> tuple[Day, str] | None:
     lines = [line.strip() for line in text[said.end() :].split("\n") if line.strip()]
     end = next((n for n, line in enumerate(lines) if n and (_is_next(line) or _NEXT_PAGE.match(line))), len(lines))
     lines = lines[:end]
-    signed = [
-        (n, found) for n in range(1, len(lines)) if (found := _fields.signed_line(lines[n - 1], lines[n])) is not None
-    ]
+    signed = [(n, found) for n in range(1, len(lines)) if (found := signed_line(lines[n - 1], lines[n])) is not None]
     if len(signed) != 1 or any(map(_APPENDED.match, lines)) or _passes_on("\n".join(lines[: signed[0][0]])):
         return None
     at, (span, body, quote) = signed[0]

@@ -12,7 +12,6 @@ from crawler.chinese.text import shorten, squeeze, tidy
 from crawler.chinese.titles import number_key
 from crawler.extract import emptiness as _emptiness
 from crawler.extract import features as _features
-from crawler.extract import fields as _fields
 from crawler.extract import forms as _forms
 from crawler.extract import interprets as _interprets
 from crawler.extract import issuers as _issuers
@@ -27,6 +26,8 @@ from crawler.extract import personal as _personal
 from crawler.extract import pictures as _pictures
 from crawler.extract import validity as _validity
 from crawler.extract.flatten import Anchor
+from crawler.extract.publication import date_conflicts, published
+from crawler.extract.signatures import written
 from crawler.facts import Attachment, Crumb, Kind, PageFacts, Text
 from crawler.listing.base import ListPage
 from crawler.listing.frames import list_frames
@@ -119,7 +120,7 @@ def extract(
         facts.body_length = sum(map(len, page.body)) if kind == "other" else 0
         # Of a letter only what is called its publication: when it was written and answered stands there too.
         told = letters and any(label.value for label in page.fields.get("published", ()))
-        facts.published = _fields.published(page)[0] if told else _letters.published(page, letters)
+        facts.published = published(page)[0] if told else _letters.published(page, letters)
         facts.origin = _issuers.origin(page) if letters else None  # whose letter it is, where no 办理单位 says so
         if kind == "other" and (page.body_found or letters):
             _read_files(facts, page)
@@ -213,10 +214,10 @@ _HTML_TYPE = re.compile(r"html|xml|text/plain|octet-stream|^text/|^$|unknown|x-w
 
 def _read_document(facts: PageFacts, page: _page.Page) -> None:
     kind = facts.kind
-    facts.published, says = _fields.published(page)
-    facts.conflicts = _fields.date_conflicts(says)
+    facts.published, says = published(page)
+    facts.conflicts = date_conflicts(says)
     is_document = kind in ("policy", "notice", "consultation", "consultation_result", "enforcement", "annual_report")
-    facts.written, signer = _fields.written(page, is_document, facts.published, at_its_end=kind == "interpretation")
+    facts.written, signer = written(page, is_document, facts.published, at_its_end=kind == "interpretation")
     facts.document_number = _numbers.number(page, kind)
     facts.origin = _issuers.origin(page)
     if kind == "enforcement":
