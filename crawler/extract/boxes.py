@@ -60,3 +60,19 @@ class Boxes:
         while box and not any(self.holds(self._parent[box], other) for other in without):
             box = self._parent[box]
         return box
+
+    def spans(self, least: int, most: int) -> list[tuple[int, int]]:
+        """Where the elements of so many lines begin and end, in the page's order, the outer before the inner ones."""
+        begins: dict[int, int] = {}
+        ends: dict[int, int] = {}
+        for line, box in enumerate(self.of):
+            at = box
+            while True:
+                begins.setdefault(at, line)
+                ends[at] = line + 1
+                if at == 0:
+                    break
+                at = self._parent[at]
+        found = ((begins[box], ends[box], box) for box in begins)
+        spans = sorted((begin, -end, box) for begin, end, box in found if least <= end - begin <= most)
+        return list(dict.fromkeys((begin, -end) for begin, end, _ in spans))

@@ -8,6 +8,7 @@ from html import unescape
 from selectolax.lexbor import LexborNode
 
 from crawler.chinese.text import may_hold_number, squeeze, tidy
+from crawler.extract.borders import DATED
 from crawler.extract.header import ORG_END
 from crawler.extract.no_titles import is_subtitle
 
@@ -137,3 +138,26 @@ def in_halves(title: str, at: int, lines: list[str], tag: str, heads: list[str])
 _REST = 4  # characters
 # …的通知 | 岱川市水务局, as <title> has it too: the site's name, or the source beneath the headline.
 _BODY = re.compile(r"[\u4e00-\u9fff]{2,30}" + ORG_END)
+
+
+def line_under(lines: list[str], n: int) -> int:
+    """The line under a headline, that is under its subtitle where it has one."""
+    return n + 1 + (n + 1 < len(lines) and is_subtitle(lines[n + 1]))
+
+
+MOST_LINES = 6  # of one headline
+
+
+def title_end(lines: list[str], title: str, at: int, *, alone: bool = False) -> int:
+    """The last line of a title that begins in line `at`, its subtitle unless it is looked at `alone`; `at` itself where
+    the lines do not make it up."""
+    plain, joined = squeeze(title), ""
+    for n in range(max(at, 0), min(at + MOST_LINES, len(lines)) if at >= 0 else 0):
+        if n > at and DATED.search(lines[n]):
+            break
+        joined += squeeze(lines[n])
+        if joined == plain:
+            return n if alone else line_under(lines, n) - 1
+        if not plain.startswith(joined):
+            break
+    return at

@@ -649,10 +649,12 @@ _NO_COLUMN = re.compile(
 def dated_rows(page: Page, above: int = 0) -> int:
     """How many links stand in a line or beside a line that is a date, from a line on: the mark of a list.
 
-    The days of a table of permits or decisions stand beside no link, nor does a signature's or a label's day.
+    The days of a table of permits or decisions stand beside no link, nor does a signature's or a label's day. A list
+    beside a document makes no list of it.
     """
     own = page.header.line if page.header is not None else -1
     lines = page.lines
+    beside = {line for each in page.lists if each.beside for line in each.lines}
     dated = [
         line
         for n, line in enumerate(lines[:2000])
@@ -660,6 +662,7 @@ def dated_rows(page: Page, above: int = 0) -> int:
         and line[-1] in _ROW_END
         and len(line) <= 200
         and n != own
+        and n not in beside
         and _ROW_DATE.search(line)
         and not (n and len(line) <= 60 and (_signs(line, lines[n - 1]) or is_label(squeeze(lines[n - 1]).strip(":"))))
     ]
@@ -668,7 +671,9 @@ def dated_rows(page: Page, above: int = 0) -> int:
     in_cells = sum(line in page.cells() for line in dated)
     if not in_cells:
         return len(dated)
-    return len(dated) - in_cells + min(in_cells, sum(len(anchor.text) >= _ROW_TITLE for anchor in page.anchors))
+    cells = "\0".join(page.cells())
+    linked = sum(len(anchor.text) >= _ROW_TITLE and anchor.text in cells for anchor in page.anchors)
+    return len(dated) - in_cells + min(in_cells, linked)
 
 
 def _signs(line: str, above: str) -> bool:

@@ -50,6 +50,14 @@ def bare_row(text: str) -> str:
     return squeeze(text).lstrip("·•▪■◆●○>»*-—. ")
 
 
+def without_note(text: str) -> str:
+    """A headline without the mark of a note behind it: …统计公报[1], …的公告①."""
+    return _NOTE_MARK.sub("", text)
+
+
+_NOTE_MARK = re.compile(r"(?<=[\u4e00-\u9fff）)》])\s*(?:[\[［【]\s?(?:注\s?)?\d{1,2}\s?[\]］】]|[①-⑳]|[*＊※])$")
+
+
 def is_subtitle(text: str) -> bool:
     """Whether a line is a subtitle (——某县推进流域治理纪实), which names nothing without the headline that it goes on with."""
     return _SUBTITLE.match(text) is not None

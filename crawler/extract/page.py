@@ -31,11 +31,12 @@ from crawler.extract.flatten import (
     to_text,
 )
 from crawler.extract.header import Header, Said, find_header, said
-from crawler.extract.headings import title_candidates
+from crawler.extract.headings import title_candidates, title_end
 from crawler.extract.labels import Labelled, hidden_fields, labels_of, set_apart
+from crawler.extract.listed import List, is_beside, is_nothing_else, lists_of, may_list
 from crawler.extract.no_titles import data_lines
 from crawler.extract.own_block import own_block
-from crawler.extract.titles import pick_title, title_end
+from crawler.extract.titles import pick_title
 from crawler.extract.visible import drop_search, drop_unseen, find_body, tell_marked
 from crawler.extract.whose import Whose
 from crawler.web.markup import bounded, parsed
@@ -79,6 +80,7 @@ class Page:
     hidden_html: list[str] = field(default_factory=list, repr=False)  # of hidden boxes that hold links to elsewhere
     hidden_text: int = 0  # characters of the longest text that is hidden
     aside: frozenset[int] = frozenset()  # lines between headline and text of elements that lead to other documents
+    lists: list[List] = field(default_factory=list)  # of other documents, wherever they stand
     hollow: bool = False  # the text's container stands empty: a script or a frame fills it
     _linked: str | None = field(default=None, repr=False)
     _cells: frozenset[str] | None = field(default=None, repr=False)
@@ -145,6 +147,10 @@ class Page:
             return self.body_html
         begins = self.seen_html.find(self.body_html)
         return self.own_html[begins : begins + len(self.body_html)]
+
+    def is_listed(self, line: int) -> bool:
+        """Whether a line stands in an entry of a list, and so tells of another document."""
+        return any(line in each.lines for each in self.lists)
 
     @property
     def head(self) -> list[str]:
@@ -253,7 +259,12 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
         body, box_html, body_html, body_from, body_to = None, body_html, "", 0, len(lines)
     placed = anchors_at(seen)
     anchors = [anchor for _, anchor in placed]
-    title, title_at = pick_title(candidates, lines, body_from, body_to, meta, title_tag, anchors)
+    boxes = Boxes(shaped) if may_list(lines) else None
+    lists = lists_of(lines, boxes) if boxes is not None and len(boxes.of) == len(lines) else []
+    listed = frozenset(line for each in lists for line in each.lines)
+    if body is not None and is_nothing_else(lists, lines, body_from, body_to):
+        body, body_html, body_from, body_to = None, "", 0, len(lines)  # the densest box, though text stands elsewhere
+    title, title_at = pick_title(candidates, lines, body_from, body_to, meta, title_tag, anchors, listed)
     if title and title_at < 0:
         title_at = _behind_number(lines[: max(body_from + 1, _TOP)], title)
     if body is not None and title_at >= body_to:
@@ -262,13 +273,16 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
         body_from, body_to = by_lines(lines, title_at)
     borders = {body_from, body_to} if body is not None else set()
     labels = labels_of(text, lines, places, body_from, body_to, title_at, borders)
-    fields = _own(_without_menus(labels, lines, anchors))
+    fields = _own(_without_menus(labels, lines, anchors, listed))
     if not title:
         title, title_at = _labelled_title(fields, lines)
     title_to = title_end(lines, title, title_at)
     whose = Whose(lines, anchors, title, title_at, title_to, range(body_from, body_to), lambda: Boxes(shaped))
     fields = whose.own(fields)
     aside = whose.aside()
+    crumbs = _crumbs(seen) or _plain_trail(lines, body_from, title_at)
+    if lists and boxes is not None and _names_itself(title, title_tag, meta, crumbs):
+        lists = [each._replace(beside=is_beside(each, lines, boxes, title_at, title_to, body_from)) for each in lists]
     body_text = text
     if body is not None and BODY_OPEN in text:
         body_text = text[text.index(BODY_OPEN) :].partition(BODY_CLOSE)[0]
@@ -293,7 +307,7 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
         body_images=body_html.count("<img"),
         body_html=body_html,
         box_html=box_html,
-        crumbs=_crumbs(seen) or _plain_trail(lines, body_from, title_at),
+        crumbs=crumbs,
         whole=whole,
         body_found=body is not None,
         seen_html=seen,
@@ -303,15 +317,24 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
         hidden_text=unseen.text,
         hollow=hollow,
         headings=[text for rank, text in candidates if rank <= 1],
+        lists=lists,
     )
 
 
+def _names_itself(title: str, title_tag: str, meta: dict[str, str], crumbs: list[Anchor]) -> bool:
+    """Whether <title> begins with the headline or ArticleTitle repeats it, and no column is called so."""
+    plain = squeeze(title)
+    columns = {squeeze(meta.get("columnname", "")), *(squeeze(crumb.text) for crumb in crumbs)}
+    repeated = squeeze(title_tag).startswith(plain) or plain == squeeze(meta.get("articletitle", ""))
+    return len(plain) >= _HEADLINE and repeated and plain not in columns
+
+
 def _without_menus(
-    fields: dict[str, list[Labelled]], lines: list[str], anchors: list[Anchor]
+    fields: dict[str, list[Labelled]], lines: list[str], anchors: list[Anchor], listed: frozenset[int]
 ) -> dict[str, list[Labelled]]:
     """The labels that are none of a menu: its entry 政策文件 has no 规范性文件, though that is the entry below it.
 
-    Nor is a row of a list (某办法 | 废止, the first words a link) any document's state.
+    Nor is a row of a list (某办法 | 废止, the first words a link) any document's state, or 发布时间 in an entry of one its day.
     """
     linked = {anchor.text for anchor in anchors}
     choices = {
@@ -322,6 +345,8 @@ def _without_menus(
     }
 
     def of_links(name: str, label: Labelled) -> bool:
+        if label.line in listed:
+            return True
         if lines[label.line] in linked and label.value in linked:
             return True
         if name == "validity" and any(len(text) >= _HEADLINE and label.value.startswith(text) for text in linked):

@@ -36,11 +36,14 @@ def published(page: Page) -> tuple[Day | None, dict[str, str]]:
     if "table" in seen and _is_first(seen["table"]) and not ("shown" in seen and _is_first(seen["shown"])):
         seen.pop("shown", None)  # 首次发布日期 in the data table: what the header says was put up then is another state
     changed: Shown | None = None
+    bare: date | None = None
     if "shown" not in seen:
         readers = (partial(_weak_header, told="table" in seen), *(_WITHOUT_LABEL if "table" not in seen else ()))
         for shown in (found for read in readers if (found := read(page)) is not None):
             if not _of_a_change(shown):
-                seen = {"shown": shown, **seen}
+                beneath = _labelled_beneath(page, shown)
+                bare = shown[0].exact if beneath is not None and "日" not in shown[1] else None  # in words it signs
+                seen = {"shown": beneath or shown, **seen}
                 break
             changed = changed or shown
     says: dict[str, str] = {source: span.first.isoformat() for source, (span, _) in seen.items() if span.exact}
@@ -48,7 +51,7 @@ def published(page: Page) -> tuple[Day | None, dict[str, str]]:
         if source in seen:
             span, quote = seen[source]
             # That a meta has the other day too takes nothing from its being shown.
-            other = _other_publication(page, span) if not _is_first(seen[source]) else None
+            other = (_other_publication(page, span) or bare) if not _is_first(seen[source]) else None
             if other is not None and other.isoformat() not in (says.get("shown"), says.get("table")):
                 says["shown:2"] = other.isoformat()
             return span.day(source, shorten(quote)), says
@@ -106,6 +109,19 @@ def _labelled_apart(page: Page) -> Shown | None:
     text = next((n for n in range(page.body_to - 1, page.title_to, -1) if "。" in page.lines[n]), -1)
     inside = range(page.title_to + 1, text)
     return _publication(page, lambda label: page.stands_apart(label) and label.line not in inside)
+
+
+def _labelled_beneath(page: Page, shown: Shown) -> Shown | None:
+    """公布日期：… right under the text, where all that stands at the headline is a day without a label (`shown`): that one
+    may be of a signature, of an order, of what the text tells. With its hour, its source or a counter it is a machine's."""
+    if _STAMPS.search(shown[1]):
+        return None
+    text = next((n for n in range(page.body_to - 1, page.title_to, -1) if "。" in page.lines[n]), -1)
+    found = _publication(page, lambda label: not label.table and page.stands_apart(label) and label.line > text >= 0)
+    return found if found is not None and found[0].exact else None
+
+
+_STAMPS = re.compile(r"[:：]|来源|作者|浏览|点击|阅读|访问|字[号体]")
 
 
 def _publication(page: Page, stands: Callable[[Labelled], bool]) -> Shown | None:
@@ -216,7 +232,7 @@ def _bare_header(page: Page) -> Shown | None:
         stop = min(stop, start + 10 + len(page.aside))
     title = squeeze(page.title)
     for n in range(start, min(stop + 2, len(page.lines))):
-        if n in page.aside:
+        if n in page.aside or page.is_listed(n):
             continue
         line = page.lines[n]
         if n == page.title_at:
@@ -244,7 +260,8 @@ def _bare_header(page: Page) -> Shown | None:
             if len(days) == 1:
                 return days[0], shorten(line, 60)
     # The bare date above the title, as some products print it.
-    above = page.lines[page.title_at - 1] if page.title_at > 0 and order_head(page) is None else ""
+    over = page.title_at - 1
+    above = page.lines[over] if over >= 0 and not page.is_listed(over) and order_head(page) is None else ""
     if (found := _BARE_DATE.match(above)) and not RANGE_AFTER.match(above[found.end("date") :]):
         of_another = page.title_at > 1 and _is_of_another(page.lines[page.title_at - 2])
         span = parse_day(found["date"]) if CLOCK.fullmatch(above) is None and not of_another else None

@@ -12,11 +12,11 @@ from crawler.chinese.text import ASCII, DOCUMENT_NUMBER, may_hold_number, squeez
 from crawler.extract.borders import DATED, FOOT_LINE, SALUTATION
 from crawler.extract.flatten import Anchor
 from crawler.extract.header import AGO, MAY_DATE, ORG_END, find_header, is_tools
-from crawler.extract.headings import DOCUMENT_NAMES, STAMP, in_halves
+from crawler.extract.headings import DOCUMENT_NAMES, MOST_LINES, STAMP, in_halves, line_under, title_end
 from crawler.extract.labels import LABELS, is_label
 from crawler.extract.lone_names import names_draft, of_a_person, under_number
 from crawler.extract.mastheads import under_masthead
-from crawler.extract.no_titles import bare_row, data_lines, is_subtitle, is_trail, is_value, no_title
+from crawler.extract.no_titles import bare_row, data_lines, is_subtitle, is_trail, is_value, no_title, without_note
 
 
 class _Sight:
@@ -30,8 +30,9 @@ class _Sight:
         meta: dict[str, str],
         title_tag: str,
         links: Sequence[Anchor] = (),
+        listed: frozenset[int] = frozenset(),
     ) -> None:
-        self.lines, self.body_from, self.body_to = lines, body_from, body_to
+        self.lines, self.body_from, self.body_to, self.listed = lines, body_from, body_to, listed
         self._links = links
         self.article = squeeze(meta.get("articletitle", ""))
         self.article_shown = meta.get("articletitle", "")
@@ -51,7 +52,9 @@ class _Sight:
             if not 4 <= len(line) <= (320 if n in self.beside else 100) and line[:1] not in _NAMES_BEGIN:
                 continue
             if n in self.beside or line[0] in heads:
-                self.at.setdefault(self.beside.get(n) or squeeze(line), []).append(n)
+                self.at.setdefault(plain := self.beside.get(n) or squeeze(line), []).append(n)
+                if (bare := without_note(plain)) != plain:
+                    self.at.setdefault(bare, []).append(n)
             if (colon := line.find("：", 0, 10)) > 0:  # 标 题：关于…
                 self.at.setdefault(squeeze(line[colon + 1 :]), []).append(n)
 
@@ -63,6 +66,7 @@ class _Sight:
 
     def _found(self, plain: str) -> int:
         where = [*self.at.get(plain, ())]
+        where = [n for n in where if n not in self.listed] or where  # a side bar has its row too
         where += [
             n
             for n in self.near
@@ -77,7 +81,7 @@ class _Sight:
             where = [n for n in begins if self._is_begun_by(plain, self.lines[n])]
         if len(where) > 1:  # 名称 | 2021年度部门决算: the data block's value is no headline where there is one
             where = [n for n in where if not (n and is_label(squeeze(self.lines[n - 1]).strip(":")))] or where
-        under = {n: _under(self.lines, n) for n in where if n < self.body_to} if len(where) > 1 else {}
+        under = {n: line_under(self.lines, n) for n in where if n < self.body_to} if len(where) > 1 else {}
         headed = [n for n, line in under.items() if _headed(self.lines, line)]
         # Of several the one over the page's header: the text says its own name again.
         return min(headed or where, key=lambda n: (n > self.body_from, abs(self.body_from - n))) if where else -1
@@ -137,15 +141,19 @@ def pick_title(
     meta: dict[str, str],
     title_tag: str,
     links: Sequence[Anchor] = (),
+    listed: frozenset[int] = frozenset(),
 ) -> tuple[str, int]:
     """The shown title and its line: what agrees with ArticleTitle or <title>, stands above the body, or both.
 
-    ArticleTitle may be the column's name and <title> the site's: agreement helps, disagreement does not hurt much.
+    ArticleTitle may be the column's name and <title> the site's: agreement helps, disagreement does not hurt much. What
+    stands in a list (`listed`) names another document, though its day stand under it.
     """
-    sight = _Sight(lines, body_from, body_to, meta, title_tag, links)
+    sight = _Sight(lines, body_from, body_to, meta, title_tag, links, listed)
     score, title, at = _best_heading(candidates, sight)
     for source in SOURCES:
-        if score < source.below and (shown := source.read(sight, title)) is not None and sight.is_title(shown[0]):
+        if score >= source.below or (shown := source.read(sight, title)) is None or shown[1] in listed:
+            continue
+        if sight.is_title(shown[0]):
             return _whole(sight, candidates, *shown)
     return _whole(sight, candidates, title, at) if score >= _IF_NO_OTHER else _named_by_number(candidates, sight)
 
@@ -213,7 +221,7 @@ def _best_heading(candidates: list[tuple[int, str]], sight: _Sight) -> tuple[flo
     alone = len({plain for _, _, plain in headings if len(plain) >= _SHORTEST}) == 1
     for rank, text, plain in dict.fromkeys(headings):
         at = sight.line_of(plain)
-        if plain in DOCUMENT_NAMES and not _heads_sentence(plain, at, sight):
+        if (plain in DOCUMENT_NAMES and not _heads_sentence(plain, at, sight)) or at in sight.listed:
             continue
         score = _RANKS[rank] + _agreement(plain, sight) + _place(at, sight) - (0.5 if len(text) > 160 else 0)
         if alone and at >= 0 and rank < len(_RANKS) - 1 and len(plain) >= _SHORTEST and plain not in sight.linked:
@@ -234,7 +242,7 @@ def _heads_sentence(plain: str, at: int, sight: _Sight) -> bool:
 
 def _is_over_header(plain: str, at: int, sight: _Sight) -> bool:
     """Whether the line under a short heading is the page's header, and no link says the same but 公示, as a column is called."""
-    under = _under(sight.lines, at)
+    under = line_under(sight.lines, at)
     own = at >= 0 and (plain not in sight.links or plain in DOCUMENT_NAMES)
     dated = own and any(MAY_DATE.search(line) for line in sight.lines[under : under + 2])
     header = find_header(sight.lines, under) if dated else None
@@ -315,8 +323,9 @@ def _article_line(sight: _Sight, heading: str) -> tuple[str, int] | None:
     where = sight.at.get(wanted) if len(wanted) >= 4 and wanted not in sight.names else None
     if not where:
         return None
-    n = min(where, key=lambda n: abs(sight.body_from - n))
-    return tidy(page_title(sight.lines[n])), n
+    n = min(where, key=lambda n: (n in sight.listed, abs(sight.body_from - n)))
+    line = tidy(page_title(sight.lines[n]))
+    return without_note(line) if squeeze(line) != wanted else line, n
 
 
 def _tag_line(sight: _Sight, heading: str) -> tuple[str, int] | None:
@@ -327,8 +336,8 @@ def _tag_line(sight: _Sight, heading: str) -> tuple[str, int] | None:
     reach = sight.body_from + (4 if sight.body_from else 60)
     best: tuple[str, int] | None = None
     for n in range(max(0, sight.body_from - 16), min(len(sight.lines), reach)):
-        line = _STAMPED.sub("", sight.lines[n])
-        if not 4 <= len(squeeze(line)) <= 160:
+        line = without_note(_STAMPED.sub("", sight.lines[n]))
+        if n in sight.listed or not 4 <= len(squeeze(line)) <= 160:
             continue
         text = "".join(_parts(line, n, sight, lambda text: text in sight.tag))
         if (
@@ -345,7 +354,7 @@ def _parts(first: str, n: int, sight: _Sight, told: Callable[[str], bool]) -> li
     ends them is the site's beside the title, or the source beneath it."""
     parts: list[str] = []
     joined = ""
-    for line in (first, *sight.lines[n + 1 : n + _MOST_LINES]):
+    for line in (first, *sight.lines[n + 1 : n + MOST_LINES]):
         joined += squeeze(line[:340])
         if not told(joined):
             break
@@ -379,7 +388,10 @@ def _above_date(sight: _Sight, heading: str) -> tuple[str, int] | None:
     dated = [
         n
         for n in near
-        if len(lines[n]) <= 160 and MAY_DATE.search(lines[n]) and _DATE_LINE.match(lines[n].translate(ASCII))
+        if n not in sight.listed
+        and len(lines[n]) <= 160
+        and MAY_DATE.search(lines[n])
+        and _DATE_LINE.match(lines[n].translate(ASCII))
     ]
     if not dated and not body_from:
         stamps = [
@@ -424,18 +436,15 @@ def _heads(sight: _Sight, stop: int) -> Iterator[int]:
     """The lines before `stop` over a header."""
     lines = sight.lines
     for n in range(min(len(lines) - 1, stop)):
-        under = _under(lines, n)
+        under = line_under(lines, n)
         # A headline that a subtitle goes on with is as short as it likes.
         short = under == n + 1 and not _SHORT_NOTICE.fullmatch(lines[n])
         if len(lines[n]) > 120 or (len(lines[n]) < _SHORTEST and (short or lines[n] in sight.links)):
             continue
+        if n in sight.listed:
+            continue
         if under < len(lines) and _may_date(lines[under]) and _heads_text(sight, n) and _headed(lines, under):
             yield n
-
-
-def _under(lines: list[str], n: int) -> int:
-    """The line under a headline, that is under its subtitle where it has one."""
-    return n + 1 + (n + 1 < len(lines) and is_subtitle(lines[n + 1]))
 
 
 def _may_date(line: str) -> bool:
@@ -454,7 +463,7 @@ def _over_full_header(sight: _Sight, heading: str) -> tuple[str, int] | None:
     if len(squeeze(heading)) >= _SHORTEST or squeeze(heading) == sight.article:
         return None
     lines = sight.lines
-    heads = [n for n in _heads(sight, _HEADS_LOOKED_AT) if _TOLD.search(lines[_under(lines, n)])]
+    heads = [n for n in _heads(sight, _HEADS_LOOKED_AT) if _TOLD.search(lines[line_under(lines, n)])]
     return (lines[heads[0]], heads[0]) if len(heads) == 1 else None
 
 
@@ -485,7 +494,7 @@ def _heads_text(sight: _Sight, n: int) -> bool:
     bare = _NOTE.sub("", line)  # …信息公示（2024年4月29日—5月10日）
     if line.endswith(("：", ":", "。", "；", "，")) or DATED.search(bare) or _GREETS.search(line):
         return False
-    if is_tools(line) and not _SHORT_NOTICE.fullmatch(line) and _under(sight.lines, n) == n + 1:
+    if is_tools(line) and not _SHORT_NOTICE.fullmatch(line) and line_under(sight.lines, n) == n + 1:
         return False
     if _ROW_END.search(bare) or FOOT_LINE.search(line):
         return False
@@ -587,21 +596,3 @@ def page_title(line: str) -> str:
     """A title line without the label that may stand before it (标题：)."""
     colon = line.find("：", 0, 10)
     return line[colon + 1 :] if colon > 0 and squeeze(line[:colon]) in LABELS else line
-
-
-_MOST_LINES = 6  # of one headline
-
-
-def title_end(lines: list[str], title: str, at: int, *, alone: bool = False) -> int:
-    """The last line of a title that begins in line `at`, its subtitle unless it is looked at `alone`; `at` itself where
-    the lines do not make it up."""
-    plain, joined = squeeze(title), ""
-    for n in range(max(at, 0), min(at + _MOST_LINES, len(lines)) if at >= 0 else 0):
-        if n > at and DATED.search(lines[n]):
-            break
-        joined += squeeze(lines[n])
-        if joined == plain:
-            return n if alone else _under(lines, n) - 1
-        if not plain.startswith(joined):
-            break
-    return at

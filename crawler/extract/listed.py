@@ -1,0 +1,130 @@
+"""The lists that stand on a document's page: boxes of entries set alike, each the name of a document and its day.
+
+An entry looks like what heads a document, a name over its day, and each says so of another one: what stands in a list is
+neither the page's title nor its day, however it is labelled. A list is told by its build alone, since a side bar may
+have no links, no known name and stand in any place; it ends where its element holds anything else.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from crawler.chinese.text import ASCII, squeeze
+from crawler.extract.boxes import Boxes
+from crawler.extract.labels import field_of, is_label, names_other_day
+
+_ENTRIES = 3  # at least: two names over their days may be a document and what it is about
+_MOST_LINES = 120  # of one list
+_NAME = 6  # characters; what is shorter is a mark, a number, a menu's entry
+_LONGEST_NAME = 120
+_HEAD = 12  # characters of what a list is called: 最新发布
+
+_DAY = (
+    r"(?:(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|(?:0[1-9]|1[0-2])[-/][0-3]\d|1?\d月[1-3]?\d日)"
+    r"(?:\s*\d{1,2}:\d\d(?::\d\d)?)?"
+)
+_OPENS, _CLOSES = r"[\s\[【(（]*", r"[\s\]】)）]*"
+_DAY_ENDS = re.compile(rf"{_OPENS}(?<![\d.〔/-]){_DAY}{_CLOSES}$")
+_DAY_BEGINS = re.compile(rf"{_OPENS}{_DAY}{_CLOSES}(?![\d.年月-])")
+_MARKS = re.compile(r"(?:查看)?更多[>＞»›+\s]*$|^[\s·•▪■◆●○>»*-]+")
+_LABEL = re.compile(r"[\[【\s]*([\u4e00-\u9fff][\u4e00-\u9fff\s]{1,10}?)[\]】\s]*[:：]")
+# A name over its day, its day over it, both in one line; marks behind each. No mark can be read in two ways.
+_SORTED = re.compile(r"[SN]{0,2}?(?P<entries>(?:NS{0,2}DS{0,4}){3,}|(?:DS{0,2}NS{0,4}){3,}|(?:XS{0,4}){3,})")
+
+
+class List(NamedTuple):
+    """The lines of the entries of a list; `name` is what stands over them in its own element, "" if nothing does."""
+
+    begin: int
+    end: int
+    name: str
+    beside: bool = False  # the page's document with a headline of its own
+
+    @property
+    def lines(self) -> range:
+        return range(self.begin, self.end)
+
+
+def may_list(lines: list[str]) -> bool:
+    """Whether so many lines bear a day that a list can be among them: quickly told of pages that have none."""
+    found = 0
+    for line in lines:
+        if len(line) <= _LONGEST_NAME and (line[-1] in _DAY_CLOSES or line[0] in _DAY_OPENS):
+            found += _DAY_ENDS.search(line) is not None or _DAY_BEGINS.match(line) is not None
+            if found >= _ENTRIES:
+                return True
+    return False
+
+
+_DAY_CLOSES = frozenset("0123456789日])】）")
+_DAY_OPENS = frozenset("0123456789[(【（")
+
+
+def lists_of(lines: list[str], boxes: Boxes) -> list[List]:
+    """The lists of a page, each in the largest element that holds nothing else."""
+    sorts = "".join(map(_sort, lines))
+    found: list[List] = []
+    last = 0
+    for begin, end in boxes.spans(_ENTRIES, _MOST_LINES):
+        if begin < last:
+            continue  # within one that is told already
+        entries = _SORTED.fullmatch(sorts, begin, end)
+        if entries is not None:
+            first = entries.start("entries")
+            name = _MARKS.sub("", lines[first - 1]) if first else ""
+            found.append(List(first, end, name if len(name) <= _HEAD else ""))
+            last = end
+    return found
+
+
+def is_nothing_else(lists: list[List], lines: list[str], begin: int, end: int) -> bool:
+    """Whether what was taken for the text is a list, with its name, and there are sentences elsewhere on the page."""
+    held = any(each.begin - 1 <= begin < each.end and end <= each.end for each in lists)
+    return held and any("。" in line for n, line in enumerate(lines) if not begin <= n < end)
+
+
+def is_beside(found: List, lines: list[str], boxes: Boxes, title_at: int, title_to: int, text_from: int) -> bool:
+    """Whether a list on a page whose headline names it stands beside the document that it heads.
+
+    What stands in the element of headline and text, and not in it, is the site's where it comes first or is called
+    something; so is a box of that element with a name, where the text says something. What a column holds has no name.
+    """
+    if title_at < 0 or title_at in found.lines:
+        return False
+    if found.end <= title_at:
+        return boxes.around(found.begin, (title_at,)) is not None
+    text = text_from if text_from > title_to else title_to + 1
+    told = lines[title_to + 1 : found.begin]
+    if not found.name or text >= found.begin or len("".join(told)) < _TOLD:
+        return False
+    if not boxes.holds(boxes.common(title_at, text), found.begin):
+        return True
+    return any("。" in line for line in told)
+
+
+_TOLD = 60  # characters between a headline and a list, below which there is nothing but the list
+
+
+def _sort(line: str) -> str:
+    """What a line can be of an entry: its name (N), its day (D), both (X), a mark beside them (S); O what no list has."""
+    if "。" in line or len(line) > _LONGEST_NAME:
+        return "O"
+    plain = squeeze(line).strip(":")
+    if is_label(plain) or names_other_day(plain):
+        return "S" if is_label(plain) and field_of(plain) == "other" else "O"
+    text = _MARKS.sub("", line).translate(ASCII)
+    label = _LABEL.match(text)
+    field = field_of(name) if label is not None and is_label(name := squeeze(label[1])) else ""
+    if label is not None and field in _SAID_OF_EACH:
+        text = text[label.end() :]
+    elif field:
+        return "S" if field in ("origin", "other") else "O"  # the data of one document
+    day = _DAY_ENDS.search(text) or _DAY_BEGINS.match(text)
+    rest = squeeze(text.replace(day[0], "")) if day is not None else squeeze(text)
+    if day is not None:
+        return "X" if len(rest) >= _NAME and field not in _SAID_OF_EACH else "D"
+    return "N" if len(rest) >= _NAME else "S"
+
+
+_SAID_OF_EACH = ("published", "published_weak")
