@@ -28,9 +28,10 @@ from crawler.crawl.columns import ColumnTask, frame_links
 from crawler.crawl.context import Crawl, due
 from crawler.crawl.documents import Documents, is_download
 from crawler.crawl.frontier import Frontier
+from crawler.crawl.heads import first_page_mark, stands_for_rest
 from crawler.crawl.inside import Inside, inside
 from crawler.crawl.linkcheck import LinkCheck
-from crawler.crawl.lists import Lists, first_page_mark, stands_for_rest
+from crawler.crawl.lists import Lists
 from crawler.crawl.presence import soft_404, witness
 from crawler.crawl.tasks import DocumentTask, NamedHere, Reading, Seen
 from crawler.crawl.unsure import Unsure, as_kept, names_of
@@ -265,7 +266,7 @@ class Discovery:
 
     async def _column(self, task: ColumnTask) -> None:
         account = self.crawl.account
-        if not task.given and not task.later_page and self.frontier.is_page_of_known(task.url):
+        if self.frontier.is_later_part(task):
             account.end(task.url, State.BESIDE, Why.LATER_PAGE)
             return
         if (held := self.unsure.taken_up(task)) is not None:

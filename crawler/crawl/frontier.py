@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from crawler.chinese.column_names import type_of
 from crawler.crawl import columns
 from crawler.crawl.account import By, State
 from crawler.crawl.columns import ColumnTask
@@ -33,6 +34,7 @@ class Frontier:
     def __init__(self, crawl: Crawl):
         self.crawl = crawl
         self.keys: set[str] = set()  # canonical addresses of columns, read or to be read
+        self.tasks: dict[str, ColumnTask] = {}  # as they were first named, by canonical address
         self.pages: set[str] = set()  # later pages of lists, so that they are not taken for columns or documents
         self.home: set[str] = set()  # its addresses: a portal's front is none of its columns
         self.first: set[str] = set()  # canonical addresses of what the night before had no time for
@@ -80,6 +82,7 @@ class Frontier:
         refused = self._refused(task, key) or ((State.REFUSED, Why.TOO_MANY) if over else None)
         if refused is None:
             self.keys.add(key)
+            self.tasks[key] = task
             (self._before_them if key in self.first else self._waiting_columns).append(task)
         elif named:
             account.end(task.url, *refused)
@@ -91,7 +94,7 @@ class Frontier:
         known = not task.given and not task.later_page
         if known and key in self.home:
             return State.BESIDE, Why.HOME
-        if known and self.is_page_of_known(task.url):
+        if self.is_later_part(task):
             return State.BESIDE, Why.LATER_PAGE
         if not same_site(task.url, self.crawl.site.url):
             return State.BESIDE, Why.AWAY
@@ -120,6 +123,12 @@ class Frontier:
         self._waiting_columns.extend(replace(task, again=True) for task, _got in self.failed)
         self.failed.clear()
         return len(self) > 0
+
+    def is_later_part(self, task: ColumnTask) -> bool:
+        """Whether what is named as a column is a later page of one that is known."""
+        # A name that says of which type a column is says that it is one, whatever list led there.
+        told = task.given or task.later_page or (type_of(task.name) is not None and not is_later_page(task.url))
+        return not told and self.is_page_of_known(task.url)
 
     def is_page_of_known(self, url: str) -> bool:
         """A later page of a column that is known already, however its link is worded."""

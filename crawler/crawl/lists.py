@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from contextlib import aclosing
 from dataclasses import asdict
 from datetime import date
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from crawler import messages
-from crawler.chinese.column_names import is_hub
+from crawler.chinese.column_names import is_hub, type_of
 from crawler.crawl.account import State
 from crawler.crawl.choices import choices
 from crawler.crawl.classify import Shown
@@ -19,6 +18,7 @@ from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl, due
 from crawler.crawl.documents import Documents
 from crawler.crawl.frontier import Frontier
+from crawler.crawl.heads import new_first
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.tasks import DocumentTask, NamedHere, Reading
 from crawler.facts import Day
@@ -27,7 +27,7 @@ from crawler.listing.awaited import filled_from
 from crawler.listing.companions import companions
 from crawler.listing.data import read_json
 from crawler.listing.ends import left
-from crawler.listing.own_place import says_nothing
+from crawler.listing.own_place import called, says_nothing
 from crawler.listing.pagers import totals
 from crawler.listing.rows import read_rows
 from crawler.listing.shelves import Printed, Prints, pagers_empty, printed_empty
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from crawler.store.recorder import Known, Walk
 
 _LIST_CAP = 1000  # pages of a list whose pager names no end
-_SAME_LIST = 3  # rows that two first pages must share to be one list: columns may well show one same document
 _SAME_TITLES = 3  # pages in a row that only repeat titles and dates under new URLs: a trap
 
 
@@ -92,7 +91,7 @@ class Lists:
         state["adapter"] = adapter.name
         state["choices"] = choices(page)
         reading.last = self.last_walk(reading.id, reading.first.at)
-        reading.places = page.places
+        reading.places, reading.called = page.places, called(page)
         await self._rows(reading, shown.rows)
         self._beside(reading, page, shown.rows)
         if reading.task.later_page:
@@ -128,7 +127,7 @@ class Lists:
             state["whole"] = {
                 "records": pager.records if pager else None,
                 "pages": pager.pages if pager else None,
-                "new_first": _new_first(reading),
+                "new_first": new_first(reading),
                 # A page that only frames the list shows by its own bytes nothing of it.
                 "head": len(shown.rows) if canonical(page.url) == canonical(reading.first.url) else 0,
                 "read": reading.pages,
@@ -291,6 +290,9 @@ class Lists:
             got.url, text, got.content_type, got.status or 200, number=ask.number, at=got.at, like=reading.places
         )
         page.furniture = self.crawl.furniture
+        if not ask.data and self._is_of_another(reading, page):
+            self.frontier.pages -= {canonical(ask.url), canonical(got.url)}
+            return Answer(ask, None, "other_column")
         reading.cut |= page.cut
         answer = Answer(ask, page, rows=(ask.rows or adapter.rows)(page))
         if not ask.data:
@@ -308,6 +310,21 @@ class Lists:
         if reading.unread is None and not ask.data and (count := unread(page)):
             reading.unread = ask.number, count
         return answer
+
+    def _is_of_another(self, reading: Reading, page: ListPage) -> bool:
+        """Whether a page that the list leads to is another column's, which is read for itself: it calls itself so, or the
+        site names it as one. What a menu calls by a name of the same type, and what calls itself as the list does, may be
+        a part of it."""
+        name, title = called(page)
+        if name and reading.called[0] and name != reading.called[0]:
+            self.frontier.add(ColumnTask(page.url, name, type_of(name), depth=reading.task.depth + 1))
+            return True
+        key = canonical(page.url)
+        other = self.frontier.tasks.get(key)
+        if other is None or other.part_of is not None or key in map(canonical, (reading.task.url, reading.first.url)):
+            return False
+        renamed = "" not in (title, reading.called[1]) and title != reading.called[1]
+        return renamed or type_of(other.name) not in (None, reading.type)
 
     def _beside(self, reading: Reading, page: ListPage, rows: list[Row]) -> None:
         """What explains the documents of a page's rows and stands beside them is read too, in no column."""
@@ -511,29 +528,6 @@ class Lists:
             self.record(reading)
         else:
             self._untold(reading)
-
-
-def stands_for_rest(state: dict[str, Any]) -> bool:
-    """Whether a first page that is byte for byte as it was shows that the list is: it is all of it, or it would show
-    what is added. A page whose rows a script fetches shows nothing."""
-    whole = state.get("whole")
-    if whole is None or not whole["head"]:
-        return False
-    return whole["read"] == 1 or whole["new_first"] or whole["records"] is not None
-
-
-def first_page_mark(rows: list[Row], pager: Pager | None) -> str:
-    """Of what a list's first page shows; "" where it is too little to tell lists apart."""
-    if len(rows) < _SAME_LIST:
-        return ""
-    shown = [str((pager.pages, pager.records)) if pager else "", *(canonical(row.url) for row in rows)]
-    return hashlib.sha256("\n".join(shown).encode("utf-8", "surrogatepass")).hexdigest()[:24]
-
-
-def _new_first(reading: Reading) -> bool:
-    """Whether the list puts the new on top, but for a few pinned rows."""
-    dated = reading.rows - reading.undated
-    return reading.pairs > 0 and dated >= 0.8 * reading.rows and reading.upwards <= max(1, reading.pairs // 10)
 
 
 def _stem(url: str) -> str:

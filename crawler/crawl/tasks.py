@@ -66,6 +66,7 @@ class Reading:
     broken: bool = False  # a page of it did not come, and those behind it were read all the same
     cut: bool = False  # a page of it was too large to be read to its end
     places: frozenset[tuple[str, ...]] = frozenset()  # where on its first page the rows stand (`ListPage.like`)
+    called: tuple[str, str] = ("", "")  # what its first page calls its column (`own_place.called`)
     # What of its first page stands empty, where other columns of the site may show what the server prints there.
     empty: Bare = field(default_factory=Bare)
     unread: tuple[int, int] | None = None  # a later page on which something cannot be opened, and how much of it

@@ -82,7 +82,8 @@ class Answer:
     @property
     def said(self) -> str:
         """Why no page came, for people."""
-        return {"not_archived": "不在归档中", "robots": "被 robots.txt 禁止"}.get(self.why, f"没有取到（{self.why}）")
+        told = {"not_archived": "不在归档中", "robots": "被 robots.txt 禁止", "other_column": "是别的栏目的网页"}
+        return told.get(self.why, f"没有取到（{self.why}）")
 
 
 @dataclass(slots=True)

@@ -29,6 +29,7 @@ FILLS = re.compile(
     r"\$\.(?:ajax|post|get|getJSON)\s*\(|axios[.(]|\bfetch\s*\(|XMLHttpRequest|dataproxy|new\s+Vue\b|createApp"
 )
 
+_NUMBERED = re.compile(r"第?\d+页?|[\W_]")
 _BLOCK_NAME = re.compile(r"([\u4e00-\u9fff]{2,10})[:：]?(?:(?:查看)?更多|more)?[>》»›+.…]*", re.IGNORECASE)
 _ROWS = frozenset(("a", "ul", "ol", "dl", "table", "tbody", "tr", "li"))
 _HEADS = "h1, h2, h3, h4, h5, h6, div, p, span, strong, b, dt"
@@ -87,6 +88,16 @@ def title_of(page: ListPage) -> str:
     """The words of `<title>`, without blanks."""
     node = page.tree.css_first("title")
     return squeeze(node.text()) if node is not None else ""
+
+
+def called(page: ListPage) -> tuple[str, str]:
+    """What a list's page calls its column, by its tag (国办发〔2017〕47号) and by its title; that of a later page is the same
+    but for the number. "" where it says nothing."""
+    tags = (
+        node for node in page.tree.css("meta[name][content]") if (node.attributes["name"] or "").lower() == "columnname"
+    )
+    tag = next((node.attributes["content"] or "" for node in tags), "")
+    return _NUMBERED.sub("", tag), _NUMBERED.sub("", title_of(page))
 
 
 def _boxes(node: LexborNode) -> list[LexborNode]:

@@ -1,0 +1,35 @@
+"""What a list's first page says of the rest of it: on another night, and under another address."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from crawler.crawl.tasks import Reading
+from crawler.listing import Pager, Row
+from crawler.web.urls import canonical
+
+_SAME_LIST = 3  # rows that two first pages must share to be one list: columns may well show one same document
+
+
+def stands_for_rest(state: dict[str, Any]) -> bool:
+    """Whether a first page that is byte for byte as it was shows that the list is: it is all of it, or it would show
+    what is added. A page whose rows a script fetches shows nothing."""
+    whole = state.get("whole")
+    if whole is None or not whole["head"]:
+        return False
+    return whole["read"] == 1 or whole["new_first"] or whole["records"] is not None
+
+
+def first_page_mark(rows: list[Row], pager: Pager | None) -> str:
+    """Of what a list's first page shows; "" where it is too little to tell lists apart."""
+    if len(rows) < _SAME_LIST:
+        return ""
+    shown = [str((pager.pages, pager.records)) if pager else "", *(canonical(row.url) for row in rows)]
+    return hashlib.sha256("\n".join(shown).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def new_first(reading: Reading) -> bool:
+    """Whether the list puts the new on top, but for a few pinned rows."""
+    dated = reading.rows - reading.undated
+    return reading.pairs > 0 and dated >= 0.8 * reading.rows and reading.upwards <= max(1, reading.pairs // 10)
