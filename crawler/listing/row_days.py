@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborNode
 from crawler.chinese.dates import Span, find_days, find_yearless, url_day
 from crawler.chinese.text import tidy
 from crawler.facts import Day
+from crawler.listing.excerpts import is_running, without_excerpt
 
 _SPLIT_DAY = re.compile(r"(?<!\d)([0-3]?\d)\s+((?:19|20)\d\d)\s?[-./年]\s?(1[0-2]|0?[1-9])月?(?!\s?[-./月]?\d)")
 # The month's badge before the day's: 2024.09 and 03 in boxes of their own.
@@ -32,18 +33,23 @@ _WORDS = re.compile(
     r"(?<![\d.])(?:(?P<days>\d{1,2})\s?天前|\d{1,2}\s?(?:个?小时|分钟|秒钟?)前|半小时前|刚刚|今天|昨天|前天)(?![\u4e00-\u9fff])"
 )
 _LONGEST = 200  # characters of a row beside its title
+_EXCERPT = 16  # characters beside a title that may be running text
+_TITLE = 24
 
 
 def row_day(item: LexborNode, whole: str, text: str, label: str, url: str) -> tuple[Day | None, str, str | None]:
     """The row's date, its words, and the title without them where they stand inside the anchor."""
     outside = whole.replace(text, " ", 1) if text else whole
+    # A link may hold the whole row.
+    if max(len(outside), len(text) - _TITLE) >= _EXCERPT and (own := without_excerpt(item)) is not None:
+        outside = own.replace(text, " ", 1) if text else own
     day, words = _day_of(item, outside, url)
     if day is None and (meant := _meant(item)):
         day, words = _day_of(None, meant, url)
     if words:
         return day, words, None
     for beside in _beside(item):
-        day, words = _day_of(None, beside, url)
+        day, words = _day_of(None, beside, url) if not is_running(beside) else (None, "")
         if words:
             return day, words, None
     inside = text
@@ -206,11 +212,13 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 
 def _published(item: LexborNode | None, text: str, spans: list[Span]) -> Span:
-    """Of several dates in one row the one that its label or its table's head calls the publication."""
-    for n, span in enumerate(spans):
-        before = text[spans[n - 1].end if n else 0 : span.start]
-        if re.search(r"(?:发布|公开|上网|发文)(?:日期|时间)?\s*[:：]?\s*$", before):
-            return span
+    """Of several dates in one row the one that its label or its table's head calls the publication; else the one that a
+    <time> means, or that alone has no label of another day (截止日期：)."""
+    before = [text[spans[n - 1].end if n else 0 : span.start] for n, span in enumerate(spans)]
+    for label in (_PUBLISHED, _DATED):
+        named = [span for span, words in zip(spans, before, strict=True) if label.search(words)]
+        if named and (label is _PUBLISHED or len(named) == 1):
+            return named[0]
     if item is not None and item.tag == "tr":
         table = item.parent
         while table is not None and table.tag != "table":
@@ -222,9 +230,18 @@ def _published(item: LexborNode | None, text: str, spans: list[Span]) -> Span:
             for name, cell in zip(names, cells, strict=False):
                 if re.search(r"发布|公开|上网", name) and (found := find_days(cell)):
                     return next((span for span in spans if span.first == found[0].first), found[0])
+    if (meant := _meant(item) if item is not None else "") and (day := find_days(meant)):
+        if (timed := next((span for span in spans if span.first == day[0].first), None)) is not None:
+            return timed
     if _RANGE.match(text[spans[0].end : spans[1].start]):
         return spans[0]
-    return spans[-1]
+    bare = [span for span, words in zip(spans, before, strict=True) if not _OTHERWISE.search(words)]
+    return (bare or spans)[-1]
+
+
+_PUBLISHED = re.compile(r"(?:发布|公开|上网|发文)(?:日期|时间)?\s*[:：]?\s*$")
+_DATED = re.compile(r"(?<![\u4e00-\u9fff])(?:日\s*期|时\s*间)\s*[:：]?\s*$")
+_OTHERWISE = re.compile(r"[\u4e00-\u9fff]{2}\s*[:：]\s*$")
 
 
 def relative_day(text: str, at: str) -> tuple[Day | None, str]:
