@@ -30,6 +30,7 @@ from checks.kit import (
 from checks.measures.words import folded, matches
 from checks.named.consultation.notices import drafts
 from checks.named.consultation.on_the_call import OwnResult, own_result
+from checks.named.consultation.silence import SOME_CAME, counts_alone
 from checks.seen.body import CELL
 from checks.seen.pairing import RESULT_REASONS, Pair, matters, same_matter
 from checks.seen.witnesses import contradicted
@@ -45,14 +46,6 @@ _NONE_CAME = re.compile(
 _ALL_ADOPTED = re.compile(
     r"(?:全部|全都|均(?:已|予以?|被)?|悉数|一并|都已?|逐条|予以全部)(?:予以|进行)?(?:采纳|吸收|吸纳|采用)|采纳率(?:为|达到?)?100%"
 )
-_SOME_CAME = re.compile(
-    r"(?:收到|收集|征集|收回|征得|反馈)[^。；\n]{0,30}?(?<!\d)(?:[1-9]\d{0,4}|[一二三四五六七八九十]{1,3})(?:余)?[条件个份]"
-)
-# Any word of what became of the opinions, or of where that is told: silence is proven only where none of them stands.
-_DEALT = re.compile(
-    r"采[纳用信取]|吸[收纳]|接[受纳]|纳入|修[改订正]|完善|调整|优化|研究|处理|办理|答复|回[应复]|参[考照]|[不未]予|未被|体现|落实|梳理|归纳|整理"
-    r"|告知|解释|说明|沟通|转[办交送]|咨询|无关|赞[成同]|同意|认可|无异议|表示支持|汇总|分析|听取|考虑|论证|审议|对待|详见|见附|附[件表后]|点击|另行|下载"
-)
 # What asks why: the word 未采纳 alone says that something was refused, and no reason.
 _ASKS_WHY = re.compile(r"原因|理由|缘由")
 _BECAUSE = re.compile(
@@ -62,21 +55,6 @@ _BECAUSE = re.compile(
 )
 _ADOPTED = re.compile(r"[\u4e00-\u9fff]{0,2}采纳")  # in a column 采纳情况及理由
 _HEAD, _TELLS = 24, 4  # characters of a heading at the most, and at the least of words that tell a reason beneath it
-# Clauses that tell nothing of what became of the opinions: how many came and by which way, that they were asked for, since
-# when, thanks, who signs. Any other may tell it, in words that no list holds (均已落入文本, 删去了第八条).
-_COUNT = r"(?:\d{1,5}|[一二三四五六七八九十百两]{1,4})余?(?:条|件|个|份|封|人次|次|通)"
-_OPINIONS = r"(?:有效|书面|修改|反馈|公众|群众|社会|各类|相关)*(?:的?(?:意见|建议|留言|邮件|电子邮件|来信|信件|信函|来电|电话|问卷|反馈)(?:和|及|与)?)*"
-_WAYS = "网上|线上|线下|网站|网络|电子邮件|邮箱|邮件|来信|信函|信件|来电|电话|传真|书面|现场|当面|微信|公众号|平台|问卷|单位|个人|部门|企业|群众|市民"
-_TELLS_NOTHING = re.compile(
-    rf"[^，]{{0,40}}(?:收到|接到|收集到?|征集到?|征得|收回|反馈)(?:了|有)?[^，\d]{{0,16}}?{_COUNT}{_OPINIONS}"
-    rf"|[^，]{{0,40}}(?:收到|接到|收集到?|征集到?|征得|收回|反馈)(?:了|有)?{_OPINIONS}(?:共计?|计|为|合计)?{_COUNT}"
-    rf"|(?:其中|包括|另|含|共计?|合计|通过|{_WAYS}|方式|渠道|提出|的)*{_COUNT}{_OPINIONS}"
-    r"|(?![^，]*(?:结果|逐[条一项]|另|详|分别|均|都|已[^结经]))(?:[^，]{0,50}[^对将把，])?(?:征求|征集|公示|公开)[^，]{0,10}?(?:意见|建议|征求|征集|公示)*(?:的)?(?:活动|工作|公告|期间|时间|期限|期|阶段)?(?:内|为|至|从)?"
-    r"[\d年月日天至—\-()]*(?:已|均已)?(?:经)?(?:结束|届满|完成|截止|如下)?"
-    r"|[^，]{0,30}(?:感谢|谢谢|致谢|谢意)[^，]{0,20}|(?:现|特此|予以)+(?:将)?[^，]{0,10}(?:公示|公告|公布|说明|通报|反馈|如下)"
-    r"|(?:截至|截止|自|从|于)?[\d年月日时起至到止—\-.]{4,}(?:期间|止|起)?|(?![^，]*(?:已|转|由|报[送请]|移送|函|会商|退))[^，]{0,16}(?:局|政府|委员会|委|办公室|中心|处|科)|为(?:进一步|了|更好|广泛|规范|加强|做好|保障|提高|推动|推进|促进|贯彻)[^，]{2,40}|(?:联系人|电话|联系电话|地址|邮箱)[:：]?[^，]{0,30}|附?注?"
-)
-_BRIEF = 300  # characters; a longer text has room for what became of them in words that no list holds
 _RESULT = re.compile(r"采纳|反馈|(?:征集|征求意见)(?:的)?(?:情况|结果)")
 
 
@@ -325,7 +303,7 @@ def _elements(notice: Document, feedback: list[Document], params: FeedbackParams
         "why": NOT_YET.format(base=awaits) if awaits else "" if read else texts.NORM_NOT_WHOLE + "，",
     }
     status = Status.SUSPECT if lacking else Status.PASS
-    if _ADOPTION in lacking and read and not awaits and (came := _nothing_was_done(feedback, lines)):
+    if _ADOPTION in lacking and read and not awaits and (came := counts_alone(feedback)):
         status, words["came"] = Status.FAIL, shorten(came[1], 60)
         outcome.evidence.append(_said(came[0], _CAME, came[1]))
     return outcome.on(feedback[0]).of(status, ELEMENTS, words, measured=len(shown), lacking=lacking)
@@ -370,24 +348,11 @@ def _excused(lines: list[_Line], params: FeedbackParams) -> dict[str, Evidence]:
     out: dict[str, Evidence] = {}
     about = [name for name in params.elements if "采纳" in name]
     for page, line, text in lines:
-        names = about if _NONE_CAME.search(text) and not _SOME_CAME.search(text) else []
+        names = about if _NONE_CAME.search(text) and not SOME_CAME.search(text) else []
         names = names or [name for name in about if name != _ADOPTION and _ALL_ADOPTED.search(text)]
         for name in names:
             out.setdefault(name, _said(page, name, line))
     return out
-
-
-def _nothing_was_done(feedback: list[Document], lines: list[_Line]) -> tuple[Document, str] | None:
-    """The line that says how many opinions came, where not a word of the text tells what became of them."""
-    hidden = any(page.facts.pictures or page.facts.attachments for page in feedback)
-    titles = {folded(page.title) for page in feedback}  # 征求意见及采纳情况的公告 says nothing of it yet
-    told = [line for line in lines if line[2] not in titles]
-    if hidden or sum(len(text) for _, _, text in told) > _BRIEF or any(_DEALT.search(text) for _, _, text in told):
-        return None
-    clauses = (clause for _, _, text in told for clause in re.split(r"[，,。；;：:！!\t|]", text))
-    if not all(_TELLS_NOTHING.fullmatch(clause) for clause in clauses):
-        return None
-    return next(((page, line) for page, line, text in told if _SOME_CAME.search(text)), None)
 
 
 BASES = {"decision": "决策文件发布", "consultation_end": "征求意见截止"}

@@ -40,6 +40,26 @@ NOTHING_TOLD = [
     "共收到意见2条，其中网上1条，来信1条。",
     "征集到意见建议7条，对热心市民表示衷心感谢。",
 ]
+# What a crawl brings besides: the headline, the line under it, who signs, and tables of what was proposed.
+HEADS = [
+    "发布时间：2024-04-10 12:20 来源：青石县商务局 【字体：大 中 小】",
+    "2024/4/10 12:31 青石县商务局",
+    "[ 信息来源：青石县商务局 发布时间：2024-04-10 ]",
+    "青石县商务局 2024-04-10 11:24:00 浏览量：404",
+    "",
+]
+PROPOSED = [
+    "序号\t提出人\t意见内容\n1\t网友\t细化补助标准\n2\t某企业\t建议延长过渡期\n征求意见期间共收到意见建议2条，汇总如上。",
+    "征集期间，通过邮箱、信函和座谈会共收到意见建议7条，主要集中在办理流程、责任主体等方面。\n感谢广大市民的积极参与。",
+    "征集期间，共收到社会公众意见12条，其中单位意见5条、个人意见7条。",
+    "公开征求意见期间共收到意见3条：\n1.建议细化补助标准；\n2.建议延长过渡期；\n3.希望公开办事电话。",
+]
+ANSWERED = [
+    "序号\t提出人\t意见内容\t办理\n1\t网友\t细化补助标准\t见第五条\n征求意见期间共收到意见建议1条，汇总如上。",
+    "序号\t意见内容\n1\t建议细化补助标准（不予采纳，与上位法不符）\n征求意见期间共收到意见建议1条，汇总如上。",
+    "共收到意见3条：\n1.建议细化补助标准，第五条写明；\n2.建议延长过渡期。",
+    "共收到意见7条，主要集中在办理流程方面，均属现行规定。",
+]
 NO_REASON = [
     "采纳1条，未采纳1条。",
     "采纳2条，未采纳3条，主要是来信建议。",
@@ -76,6 +96,20 @@ def test_what_became_of_them_in_any_words_is_no_plain_breach(text: str) -> None:
 @pytest.mark.parametrize("text", NOTHING_TOLD)
 def test_feedback_that_only_counts(text: str) -> None:
     assert status(text) == "fail"
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("text", [*NOTHING_TOLD[:2], *PROPOSED])
+def test_the_head_of_a_page_and_what_was_proposed_tell_nothing_of_it(head: str, text: str) -> None:
+    assert (
+        status(f"《青石县集市办法（征求意见稿）》公开征求意见情况反馈\n{head}\n{text}\n青石县商务局\n2024年4月10日")
+        == "fail"
+    )
+
+
+@pytest.mark.parametrize("text", ANSWERED)
+def test_what_stands_beside_a_proposal_may_answer_it(text: str) -> None:
+    assert status(text) != "fail"
 
 
 @pytest.mark.parametrize("text", NO_REASON)
