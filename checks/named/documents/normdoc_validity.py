@@ -27,7 +27,7 @@ from checks.kit import (
 )
 from checks.measures import voided
 from checks.measures.element_outcomes import NOT_ITSELF
-from checks.seen.documents import show
+from checks.seen.documents import address_key, show
 from checks.seen.owners import sectors
 from crawler.chinese.dates import find_days
 from crawler.chinese.text import shorten
@@ -270,7 +270,7 @@ def _judge(unit: UnitTables, document: Document, params: ValidityParams, as_of: 
     )
     labels = "、".join(params.labels)
     if mark is None:
-        why = _why_unsure(document)
+        why = _why_unsure(document) or _listed_elsewhere(unit, document)
         seen = [document.evidence("validity", None, source="shown")]
         words = {"labels": labels, "why": why}
         return outcome.of(Status.SUSPECT if why else Status.FAIL, UNMARKED, words, measured="无标识", evidence=seen)
@@ -292,6 +292,24 @@ def _why_unsure(document: Document) -> str:
         return ONLY_REPEALS
     term = _term(document)
     return TERM.format(quote=term) if term else ""
+
+
+def _listed_elsewhere(unit: UnitTables, document: Document) -> str:
+    """Why the trail's 规范性文件 may be a slip of the template: the column whose list has the document is called something
+    else, and stands not below that step; "" where nothing speaks against it."""
+    normative, names = document.facts.normative, sorted(document.column_names)
+    if normative is None or normative.source != "column" or not names:
+        return ""
+    if _NORMATIVE in document.column_types or any(_NORMATIVE in name for name in names):
+        return ""
+    steps = [address_key(crumb.url) for crumb in document.facts.breadcrumbs if crumb.url and _NORMATIVE in crumb.name]
+    lists = [address_key(row["url"]) for row in unit.nearby if row["column_id"] in document.column_ids]
+    if any(address != step and address.startswith(step.rstrip("/") + "/") for step in steps for address in lists):
+        return ""
+    return LISTED_ELSEWHERE.format(name=names[0])
+
+
+_NORMATIVE = "规范性文件"
 
 
 def _marked(
@@ -382,4 +400,5 @@ OF_OTHERS = "{message}文件由别的部门制发，库由本单位办，由谁�
 ATTACHMENT, BODY_ELSEWHERE = "附件尚未读取", "正文只在附件或图片里"
 TERM = "正文写有“{quote}”，可能写明了有效期"
 ONLY_REPEALS = "只是废止、宣布失效别的文件，自己没有可标的期限"
+LISTED_ELSEWHERE = "页面的当前位置写着规范性文件，而列出它的栏目是“{name}”，可能只是模板写错"
 ONLY_COLUMN = "仅因列在规范性文件栏目而视为规范性文件"
