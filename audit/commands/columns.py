@@ -13,6 +13,7 @@ from audit.clock import Clock, now
 from audit.console import Console
 from audit.exits import EXIT_DONE
 from audit.plan import Plan, open_store
+from checks.seen.owners import Units
 from crawler import messages
 from crawler.chinese.column_names import type_of
 
@@ -56,8 +57,9 @@ def show(
         rows = [_with_years(column, rows) for column in rows]
         names = {unit.id: unit.name for unit in plan.units}
         owners = {site.id: site.unit for site in plan.sites}
+        book = Units(plan.units, owners)
         say(texts.COLUMNS_TITLE.format(run=latest["id"], count=len(rows)))
-        for line in _table([_row(column, names, owners) for column in rows]):
+        for line in _table([_row(column, names, owners, book) for column in rows]):
             say(line)
         for column in rows:
             if not column["complete"]:
@@ -105,8 +107,9 @@ def _account(site: str, account: dict[str, int]) -> str:
     return texts.ACCOUNT.format(site=site, named=account["named"], states="，".join(states))
 
 
-def _row(column: dict[str, Any], names: dict[str, str], owners: dict[str, str]) -> list[str]:
-    unit = column["unit"]
+def _row(column: dict[str, Any], names: dict[str, str], owners: dict[str, str], book: Units) -> list[str]:
+    part = book.part_of([column["name"] or ""], column["site"])
+    unit = column["unit"] or (part.unit if part is not None else None)
     owner = names[unit] if unit else texts.COLUMN_OWNER.format(name=names.get(owners.get(column["site"], ""), ""))
     return [
         column["site"],

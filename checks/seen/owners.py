@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from crawler.chinese.column_names import type_of
 from crawler.sites import Unit
 
 Reason = Literal["column", "number", "issuer", "origin", "title", "site_owner", "only_unit", "unknown_body", "unclear"]
@@ -89,6 +90,8 @@ _BODY = re.compile(
     r"管委会|支队|大队|总队|所|站|队|园|馆|街道|镇|乡|日报|晚报|报|电视台|广播|网|客户端|公众号|工会|妇联|团委|法院|检察院)$"
 )
 _PART = re.compile(r"(?:局|委员会|人民政府|街道办事处|街道|镇|乡)$")
+_SHORTEST = 3  # characters of a body's name that others stand behind
+_HOLDS = re.compile(r"(?:政务|信息|政府信息)?(?:公开|动态|专栏|文件|信息|之窗)")
 _ENOUGH_DOCUMENTS, _NEARLY_ALL = 3, 0.9
 _OWN_SITE = re.compile(
     r"^(?:本站|本网|本网站|本站原创|原创|网站管理员|管理员|本级|门户网站|.{0,14}(?:政府网|政府网站|政府门户网站|门户网站|人民政府网))$"
@@ -428,10 +431,18 @@ class Units:
             return Owner(None, "unclear", named[0].words)
         return Owner(self.site_owner.get(site), "site_owner")
 
+    def _begins(self, name: str, site: str) -> str | None:
+        """The body with whose name a column's begins that goes on with what it holds: 县交通局行政处罚, 市人社局文件."""
+        key = _clean(name)
+        for end in range(len(key) - 2, _SHORTEST - 1, -1):
+            if key[:end] in self._names and (type_of(key[end:]) is not None or _HOLDS.fullmatch(key[end:])):
+                return self.find(key[:end], site)
+        return None
+
     def part_of(self, crumbs: Sequence[str], site: str) -> Owner | None:
         """The body of whose part of the portal the names speak, the nearest to the page first; None where of none."""
         for crumb in reversed(crumbs):
-            found = self.find(crumb, site)
+            found = self.find(crumb, site) or self._begins(crumb, site)
             if found and found != self.site_owner.get(site):
                 return Owner(found, "column", crumb)
             name = _clean(crumb)

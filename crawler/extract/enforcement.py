@@ -400,6 +400,7 @@ _MOST_BOXED = 200_000  # characters
 # 2024年9月19日，我局依据…作出《行政处罚决定书》（某医保罚〔2024〕6号）: a decision told in a sentence.
 _DECIDES = re.compile(
     r"(?:作出|做出|下达|下发|出具|签发)[^。；]{0,40}?(?:行政处罚|处罚|行政许可|许可|行政强制|强制)(?:的)?(?:措施)?(?:决定|》|$|[（(，,])"
+    r"|(?:作出|做出)了?(?:上述|前述|该|本|此)?(?:项|行政)?决定(?!之?前)"  # …罚款8000元　2024年7月5日作出决定
     r"|(?:依法|决定)(?:对[^。；，,]{2,40})?(?:给予|处以|处)[^。；]{0,30}(?:罚款|警告|行政处罚)|(?:决定)?(?:准予|不予)[^。；]{0,20}许可"
 )
 _DECIDER = re.compile(
@@ -471,8 +472,9 @@ def _decided_on(sentence: str) -> Span | None:
         return None
     day = days[-1]
     before, after = sentence[: day.start].rstrip(), sentence[day.end :]
+    apart = sentence[: day.start] != before  # 罚款8000元　2024年7月5日作出决定: what blanks part off begins as well
     in_range = re.search(r"(?:至|到|—|-|自|从|截至)$", before) or re.match(r"\s*(?:至|到|—|-|起|前|以来|期间)", after)
-    begins = not before or before[-1] in "，,。；;：:于"
+    begins = not before or apart or before[-1] in "，,。；;：:于"
     return day if day.exact is not None and begins and not in_range and _DECIDER.match(after) else None
 
 

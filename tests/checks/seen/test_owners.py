@@ -189,6 +189,8 @@ def test_a_columns_name_may_name_its_unit():
     assert BOOK.attribute_column(site="portal", unit=None, name="市教育局 > 通知公告").unit == "edu"
     assert BOOK.attribute_column(site="portal", unit=None, name="市水务局 > 通知公告").unit is None
     assert BOOK.attribute_column(site="portal", unit=None, name="首页 > 通知公告").unit == "city"
+    for name in ("市教育局行政处罚", "市教育局文件", "云岭市教育局政务公开"):
+        assert BOOK.attribute_column(site="portal", unit=None, name=name).unit == "edu"
 
 
 def test_the_way_from_home_names_the_part_of_the_portal():

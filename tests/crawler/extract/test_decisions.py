@@ -440,3 +440,22 @@ def test_a_number_is_quoted_as_the_page_writes_it(written: str, way: str) -> Non
     assert case.quote.partition(" | ")[0] == written
     number = facts.document_number
     assert number is not None and number.value == "岱城罚决字〔2024〕7号" and written in number.quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲交罚决〔2024〕27号　甲县金穗物流有限公司　擅自从事道路货物运输经营　罚款8000元　2024年7月5日作出决定　甲县交通运输局",
+        "甲交罚决〔2024〕27号，甲县金穗物流有限公司，罚款8000元，2024年7月5日作出决定，甲县交通运输局",
+        "甲交罚决〔2024〕27号</p><p>甲县金穗物流有限公司</p><p>罚款8000元</p><p>2024年7月5日作出决定",
+        "2024年7月5日作出甲交罚决〔2024〕27号行政处罚决定，对甲县金穗物流有限公司罚款8000元。",
+    ],
+)
+def test_a_decision_in_a_line_that_says_when_it_was_made(text: str) -> None:
+    (case,) = page("县交通局2024年行政处罚信息（10）", f"<p>{text}</p>").enforcement
+    assert (case.number, str(case.decided and case.decided.first)) == ("甲交罚决〔2024〕27号", "2024-07-05")
+
+
+def test_what_was_done_before_a_decision_is_not_when_it_was_made() -> None:
+    said = "甲交罚决〔2024〕27号，对甲县金穗物流有限公司罚款8000元，2024年7月1日作出决定之前听取了陈述申辩。"
+    assert all(case.decided is None for case in page("县交通局2024年行政处罚信息（10）", f"<p>{said}</p>").enforcement)
