@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import unescape
 
 from selectolax.lexbor import LexborNode
@@ -10,6 +11,7 @@ from selectolax.lexbor import LexborNode
 from crawler.chinese.text import may_hold_number, squeeze, tidy
 from crawler.extract.borders import DATED
 from crawler.extract.header import ORG_END
+from crawler.extract.labels import is_label
 from crawler.extract.no_titles import is_subtitle
 
 _TITLES = (
@@ -48,8 +50,11 @@ _MARKED_TITLE = "<$[标题名称"
 _BETWEEN_MARKS = re.compile(r"<!--<\$\[标题名称[^<>]*\]>begin-->(.{1,900}?)<!--<\$\[标题名称", re.DOTALL)
 
 
-def title_candidates(root: LexborNode, html: str = "") -> list[tuple[int, str]]:
-    """Texts of elements that may show the title, each with the rank of its kind, document order within a rank."""
+def title_candidates(root: LexborNode, html: str = "", names: Sequence[str] = ()) -> list[tuple[int, str]]:
+    """Texts of elements that may show the title, each with the rank of its kind, document order within a rank.
+
+    `names`: how <title> and ArticleTitle call the page, squeezed; they tell what in a heading belongs to the name.
+    """
     out: list[tuple[int, str]] = []
     seen: set[int] = set()
     if _MARKED_TITLE in html and (marked := _BETWEEN_MARKS.search(html)) is not None:
@@ -73,7 +78,7 @@ def title_candidates(root: LexborNode, html: str = "") -> list[tuple[int, str]]:
                 )
             ):
                 continue
-            text = tidy(_own_title(node))
+            text = tidy(_own_title(node, names))
             if 4 <= len(text) <= 300 or (len(text) <= 6 and squeeze(text) in DOCUMENT_NAMES):
                 out.append((rank, text))
     return out
@@ -93,8 +98,8 @@ def _large(node: LexborNode) -> bool:
     return node.tag in ("b", "strong") or _LARGE.search(node.attributes.get("style") or "") is not None
 
 
-def _own_title(node: LexborNode) -> str:
-    """A heading's text without the date line that some products print inside it."""
+def _own_title(node: LexborNode, names: Sequence[str]) -> str:
+    """A heading's text without the date line that some products print inside it, and without the marks that it bears."""
     text = node.text()
     if (
         node.tag in ("div", "td")
@@ -103,16 +108,71 @@ def _own_title(node: LexborNode) -> str:
         and rest.start() >= 10
     ):
         text = text[: rest.start()]
-    if len(text) <= 300:
-        small = node.css_first("small, .time, .date, [class*=time], [class*=date], [id*=date]")
-        if small is not None and not is_subtitle(small.text()):
-            return text.replace(small.text(), " ")
-        # …的通知<span>现行有效</span>: the document's state is none of its name.
-        for child in node.css("span, em, i, b, strong, label, font")[:8] if _ADDED.search(text) else ():
-            added = child.text()
-            if STATE.fullmatch(squeeze(added)) or STAMP.fullmatch(added.strip()):
-                return text.replace(added, " ")
+    if len(text) > 300 or node.first_child is None or node.first_child.next is None:
+        return text
+    whole = squeeze(text)
+    if len(whole) >= _HEADLINE and any(whole in name for name in names):
+        return text  # all of it is the name, in however many elements
+    small = node.css_first("small, .time, .date, [class*=time], [class*=date], [id*=date]")
+    if small is not None and not is_subtitle(small.text()) and not _PART_OF_NAME.fullmatch(squeeze(small.text())):
+        return text.replace(small.text(), " ")
+    # …的通知<span>现行有效</span>: the document's state is none of its name.
+    for child in node.css("span, em, i, b, strong, label, font")[:8] if _ADDED.search(text) else ():
+        added = child.text()
+        if STATE.fullmatch(squeeze(added)) or STAMP.fullmatch(added.strip()):
+            return text.replace(added, " ")
+    return _without_badge(node, text, names)
+
+
+def _without_badge(node: LexborNode, text: str, names: Sequence[str]) -> str:
+    """<span class=badge>反馈</span>关于…: a word set before or behind the name, which its class calls a mark or without
+    which <title> has the name."""
+    plain = squeeze(text)
+    for child in node.css("span, em, i, b, strong, label, font, sup")[:8]:
+        badge = squeeze(child.text())
+        if not 0 < len(badge) <= _BADGE or len(plain) - len(badge) < _HEADLINE:
+            continue
+        rest = plain.removeprefix(badge) if plain.startswith(badge) else plain.removesuffix(badge)
+        if rest == plain:
+            continue
+        if any(rest in name for name in names) or _CALLED_MARK.search(_called(child)):
+            before = plain.startswith(badge)
+            return text.replace(child.text(), " ", 1) if before else " ".join(text.rsplit(child.text(), 1))
     return text
+
+
+def part_badges(root: LexborNode, seen: str) -> str:
+    """The page, `seen`, with what classes call a badge before or behind a long text in a line of its own."""
+    parted = False
+    for node in root.css(_MAY_BE_MARKS)[:_MOST_MARKS] if _CALLED_MARK.search(seen) else ():
+        badge = squeeze(node.text())
+        if not 0 < len(badge) <= _BADGE or is_label(badge.strip(":")) or not _CALLED_MARK.search(_called(node)):
+            continue
+        behind, before = node.next, node.prev
+        if behind is not None and before is None and behind.tag == "-text" and len(squeeze(behind.text())) >= _HEADLINE:
+            node.insert_after(_BREAK)
+            parted = True
+        elif (
+            before is not None and behind is None and before.tag == "-text" and len(squeeze(before.text())) >= _HEADLINE
+        ):
+            node.insert_before(_BREAK)
+            parted = True
+    return (root.html or "").replace(_BREAK, "<br>") if parted else seen
+
+
+def _called(node: LexborNode) -> str:
+    return f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+
+
+_BREAK = "\ue0a6"
+_MAY_BE_MARKS = ", ".join(f"{tag}[class]" for tag in ("span", "em", "i", "b", "strong", "label", "font"))
+_MOST_MARKS = 400  # of a page
+_BADGE = 8  # characters
+_CALLED_MARK = re.compile(
+    r"badge|(?<![a-z])(?:tag|label|mark|icon|ico|flag|hot|new|top|tip|status|state)(?![a-z])", re.IGNORECASE
+)
+# <small>（二〇二五年第一季度）</small>: without it four pages have one name.
+_PART_OF_NAME = re.compile(r"[(（][^()（）]{0,16}(?:季度|半年|年度?|月份?|期|批次?|试行|暂行|修[订正]|草案|稿|版)[)）]")
 
 
 # <h1>停电通知<br><span>2025-08-14 09:30</span></h1>, …的通知<span>现行有效</span>: what a heading adds to the name.

@@ -8,16 +8,19 @@ have no links, no known name and stand in any place; it ends where its element h
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from crawler.chinese.text import ASCII, squeeze
 from crawler.extract.boxes import Boxes
+from crawler.extract.flatten import Anchor
 from crawler.extract.labels import field_of, is_label, names_other_day
 
 _ENTRIES = 3  # at least: two names over their days may be a document and what it is about
 _MOST_LINES = 120  # of one list
 _NAME = 6  # characters; what is shorter is a mark, a number, a menu's entry
 _LONGEST_NAME = 120
+_HEADLINE = 8  # characters; what is shorter is a column's name
 _HEAD = 12  # characters of what a list is called: 最新发布
 
 _DAY = (
@@ -82,6 +85,14 @@ def is_nothing_else(lists: list[List], lines: list[str], begin: int, end: int) -
     """Whether what was taken for the text is a list, with its name, and there are sentences elsewhere on the page."""
     held = any(each.begin - 1 <= begin < each.end and end <= each.end for each in lists)
     return held and any("。" in line for n, line in enumerate(lines) if not begin <= n < end)
+
+
+def names_itself(title: str, title_tag: str, meta: dict[str, str], crumbs: Sequence[Anchor]) -> bool:
+    """Whether <title> begins with the headline or ArticleTitle repeats it, and no column is called so."""
+    plain = squeeze(title)
+    columns = {squeeze(meta.get("columnname", "")), *(squeeze(crumb.text) for crumb in crumbs)}
+    repeated = squeeze(title_tag).startswith(plain) or plain == squeeze(meta.get("articletitle", ""))
+    return len(plain) >= _HEADLINE and repeated and plain not in columns
 
 
 def is_beside(found: List, lines: list[str], boxes: Boxes, title_at: int, title_to: int, text_from: int) -> bool:

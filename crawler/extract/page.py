@@ -31,9 +31,9 @@ from crawler.extract.flatten import (
     to_text,
 )
 from crawler.extract.header import Header, Said, find_header, said
-from crawler.extract.headings import title_candidates, title_end
+from crawler.extract.headings import part_badges, title_candidates, title_end
 from crawler.extract.labels import Labelled, hidden_fields, labels_of, set_apart
-from crawler.extract.listed import List, is_beside, is_nothing_else, lists_of, may_list
+from crawler.extract.listed import List, is_beside, is_nothing_else, lists_of, may_list, names_itself
 from crawler.extract.no_titles import data_lines
 from crawler.extract.own_block import own_block
 from crawler.extract.titles import pick_title
@@ -228,11 +228,12 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
     tell_marked(root, html)
     body, hollow = find_body(root)
     drop_search(root, body, unseen.asking)
-    candidates = title_candidates(root, html)
+    names = [squeeze(name) for name in (title_tag, meta.get("articletitle", "")) if name]
+    candidates = title_candidates(root, html, names)
     if body is not None:
         body.insert_before(BODY_OPEN)
         body.insert_after(BODY_CLOSE)
-    seen = root.html or ""
+    seen = part_badges(root, root.html or "")
     if "<!--" in seen:
         seen = COMMENT.sub("", seen)
     if "<pre" in seen:
@@ -281,7 +282,7 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
     fields = whose.own(fields)
     aside = whose.aside()
     crumbs = _crumbs(seen) or _plain_trail(lines, body_from, title_at)
-    if lists and boxes is not None and _names_itself(title, title_tag, meta, crumbs):
+    if lists and boxes is not None and names_itself(title, title_tag, meta, crumbs):
         lists = [each._replace(beside=is_beside(each, lines, boxes, title_at, title_to, body_from)) for each in lists]
     body_text = text
     if body is not None and BODY_OPEN in text:
@@ -319,14 +320,6 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
         headings=[text for rank, text in candidates if rank <= 1],
         lists=lists,
     )
-
-
-def _names_itself(title: str, title_tag: str, meta: dict[str, str], crumbs: list[Anchor]) -> bool:
-    """Whether <title> begins with the headline or ArticleTitle repeats it, and no column is called so."""
-    plain = squeeze(title)
-    columns = {squeeze(meta.get("columnname", "")), *(squeeze(crumb.text) for crumb in crumbs)}
-    repeated = squeeze(title_tag).startswith(plain) or plain == squeeze(meta.get("articletitle", ""))
-    return len(plain) >= _HEADLINE and repeated and plain not in columns
 
 
 def _without_menus(

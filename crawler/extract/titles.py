@@ -79,6 +79,7 @@ class _Sight:
         where = where or [n for n in begins if title_end(self.lines, plain, n, alone=True) > n]  # broken by <br>
         if not where and len(plain) >= _SHORTEST:  # …决算（公开）, of which the heading's small print is no part
             where = [n for n in begins if self._is_begun_by(plain, self.lines[n])]
+            where = where or [n for n in self.near if self._is_ended_by(plain, n)]
         if len(where) > 1:  # 名称 | 2021年度部门决算: the data block's value is no headline where there is one
             where = [n for n in where if not (n and is_label(squeeze(self.lines[n - 1]).strip(":")))] or where
         under = {n: line_under(self.lines, n) for n in where if n < self.body_to} if len(where) > 1 else {}
@@ -89,6 +90,11 @@ class _Sight:
     def _is_begun_by(self, plain: str, line: str) -> bool:
         """Whether a line begins with the candidate and is no link, nor a row that one makes with its day."""
         return squeeze(line[:340]).startswith(plain) and line not in self.links and bare_row(line) not in self.linked
+
+    def _is_ended_by(self, plain: str, n: int) -> bool:
+        """Whether a line is the candidate behind the mark that the heading bears: 反馈 | 关于…."""
+        line = self.beside[n]
+        return line.endswith(plain) and len(line) - len(plain) <= _MARK and self.lines[n] not in self.links
 
     @cached_property
     def reach(self) -> range:
@@ -128,6 +134,7 @@ _ALONE = 1.4  # for the only heading of a page
 _OPENS = 3  # lines of a text: what is a heading further down is one of its parts, or of the rules that it encloses
 _OTHER_DAY = re.compile(r"处罚|决定|许可|登记|核准|成立|出生|有效|截[止至]|作出|发证|受理")  # no day of going online
 _SHORTEST = 8  # characters of a headline
+_MARK = 8  # characters of what is set before one
 _HEADS_LOOKED_AT, _MOST_HEADS = 120, 3  # lines from the top; pairs of headline and date line, of which a list has more
 _SURE, _LIKELY = 4.4, 1.9  # from here ArticleTitle is not asked, from here no other place
 _IF_NO_OTHER = 1.85  # from here a heading is one where no other place shows a title
