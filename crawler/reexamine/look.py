@@ -134,8 +134,8 @@ def _records(laid: Laid) -> Iterator[str]:
     for _, lines in groupby(laid.lines, key=lambda line: line.table):
         rows = [
             (text, [line.text for line in cells])
-            for text, cells in groupby(lines, key=lambda line: line.row_text)
-            if text
+            for text, cells in ((text, list(cells)) for text, cells in groupby(lines, key=lambda line: line.row_text))
+            if text and not _is_entry(cells)
         ]
         for block in _blocks(rows):
             if _NUMBER.search(block) or _OTHER_NUMBER.search(block):
@@ -143,6 +143,11 @@ def _records(laid: Laid) -> Iterator[str]:
     told = [line.text for line in laid.lines if not line.row_text and not line.aside and _tells_of_one(line.text)]
     if len(told) > 1:  # decisions in prose, a line each
         yield from (text[:_RECORD] for text in told)
+
+
+def _is_entry(cells: list[Line]) -> bool:
+    """Whether a row is a link and a day beside it: an entry among 热点信息 says nothing of the decision that it leads to."""
+    return any(line.link for line in cells) and all(line.link or _is_day(line.text) for line in cells)
 
 
 def _blocks(rows: list[tuple[str, list[str]]]) -> Iterator[str]:
@@ -297,6 +302,8 @@ def _masked_terms(laid: Laid, hide: Callable[[str], str]) -> Iterator[SeenTerm]:
 
 def _terms(laid: Laid) -> Iterator[SeenTerm]:
     draft = False  # from its first article on: the days in it are what the draft itself allows
+    title_at = _title_line(laid)
+    title = f"{laid.title} {laid.lines[title_at].text if title_at >= 0 else ''}"
     for number, line in enumerate(laid.lines):
         article = _ARTICLE.match(line.text) is not None
         draft = draft or article
@@ -304,6 +311,8 @@ def _terms(laid: Laid) -> Iterator[SeenTerm]:
             if _PROLONGED.search(line.text) and _TERM_WORDS.search(line.text):
                 yield SeenTerm(line.text[:120], prolongs=True, zone=Zone.ASIDE)
             continue
+        if (line.link or line.listed) and _names_other(line.text, title):
+            continue  # 《…》(草案)批前公示 2024-05-08 among 相关新闻: another draft's
         if article or (draft and not re.search(r"征[求集]", line.text)):
             continue
         near = f"{laid.lines[number - 1].text if number else ''} {line.text}"
@@ -335,6 +344,16 @@ def _terms_in(sentence: str, prolongs: bool) -> Iterator[SeenTerm]:
         yield SeenTerm(quote, days, prolongs=prolongs, working="工作" in found["unit"])
     if prolongs:
         yield SeenTerm(quote, prolongs=True)
+
+
+def _names_other(text: str, title: str) -> bool:
+    """Whether an entry names a document, and none that the page's title names."""
+    named = [re.sub(r"[^\u4e00-\u9fff]", "", name)[:_NAME] for name in re.findall(r"《([^《》]+)》?", text)]
+    plain = re.sub(r"[^\u4e00-\u9fff]", "", title)
+    return bool(named) and not any(name in plain for name in named if name)
+
+
+_NAME = 8  # characters of a name that tell it from others
 
 
 def _leads_elsewhere(line: Line) -> bool:
@@ -400,9 +419,10 @@ def _rows(laid: Laid) -> Iterator[SeenRow]:
             continue
         title = _undated(" ".join(_BADGE.sub("", words) for words in line.named if not _STATE_ALONE.fullmatch(words)))
         title = _in_full(title, line.full)
-        mark = _mark_beside(*_row_about(laid, number))
-        days = (day for text in (line.text, line.row_text, *_next_to(laid, number)) for day, _, _ in dates_in(text))
-        yield SeenRow(title or _undated(line.text), next(days, None), line.link[:300], mark)
+        about, at = _row_about(laid, number)
+        yield SeenRow(
+            title or _undated(line.text), _day_of(laid, number, about), line.link[:300], _mark_beside(about, at)
+        )
     yield from _unlinked(laid)
     for picture_line in laid.lines:
         if picture_line.link or not picture_line.pictures:
@@ -412,13 +432,42 @@ def _rows(laid: Laid) -> Iterator[SeenRow]:
                 yield SeenRow(words[:160], next((day for day, _, _ in dates_in(picture_line.row_text)), None), "")
 
 
+def _day_of(laid: Laid, number: int, about: list[Line]) -> date | None:
+    """The day of an entry: in its line, its row, or right beside it. A row that holds entries with several days is a part
+    of the page's layout, and 02-05 beside an entry is its day, though no year tells which: no other is."""
+    line = laid.lines[number]
+    for text in (line.text, line.row_text, *_next_to(laid, number)):
+        days = {day: None for day, _, _ in dates_in(text)}
+        if text is line.row_text and len(days) > 1 and sum(map(_names_entry, about)) > 1:
+            days = {}
+        if days:
+            return next(iter(days))
+        if _SHORT_DAY.search(text):
+            return None
+    return None
+
+
+_SHORT_DAY = re.compile(r"(?:^|[\s\[(（【])(?:0?[1-9]|1[0-2])[-/.月](?:0?[1-9]|[12]\d|3[01])日?(?=[\s\])）】]|$)")
+
+
 def _next_to(laid: Laid, number: int) -> Iterator[str]:
     """What stands beside an entry that is no row or item: the lines of the same link, else the line after it unless that
     is of another link. `<a><em>2026-01-31</em><h4>…</h4></a>`: the next line is the next entry's day."""
     line, about = laid.lines[number], laid.lines[max(0, number - 1) : number + 2]
     mine = [other for other in about if other is not line and other.link == line.link]
     after = laid.lines[number + 1 : number + 2]
-    yield from (other.text for other in mine or after if other.link in ("", line.link))
+    yield from (
+        other.text for other in mine or after if other.link in ("", line.link) and (mine or _is_day(other.text))
+    )
+
+
+def _is_day(text: str) -> bool:
+    """Whether a line is a day and little more: 发布时间：2024-05-08. What else stands under an entry begins another thing."""
+    found = next(iter(dates_in(text)), None)
+    return found is not None and len(_CJK.findall(text[: found[1]] + text[found[2] :])) <= _LABEL_OF_DAY
+
+
+_LABEL_OF_DAY = 6  # characters
 
 
 def _in_full(shown: str, full: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Literal
 
 from checks.kit import (
@@ -93,7 +93,7 @@ def interp_deadline(unit: UnitTables, params: DeadlineParams, calendar: Calendar
     """
     outcomes = []
     for policy, found in policies(unit, params):
-        outcome = _judge(policy, found, params, calendar, as_of)
+        outcome = _judge(policy, found, params, calendar, as_of, unit.everything)
         # A list may name the interpretation that came first, though its page failed, is a picture or stands elsewhere.
         speaks = partial(interprets, document=policy.title, graphic=params.kind == "graphic")
         until = outcome.due_on if outcome.status == Status.FAIL else None
@@ -105,7 +105,12 @@ Dating = tuple[Dated, Pair, Document]  # an interpretation, why it is one of thi
 
 
 def _judge(
-    policy: Document, found: Interpretations, params: DeadlineParams, calendar: Calendar, as_of: date
+    policy: Document,
+    found: Interpretations,
+    params: DeadlineParams,
+    calendar: Calendar,
+    as_of: date,
+    others: Sequence[Document] = (),
 ) -> Outcome:
     start = _base(policy, params.base)
     evidence = list(start.evidence) if start else []
@@ -128,7 +133,7 @@ def _judge(
     ]
     words: dict[str, object] = {"base": base, "start": start.words, "form": FORMS[params.kind]}
     if not pairs:
-        own = _with_the_policy(policy, [], params.kind)
+        own = _with_the_policy(policy, [], params.kind, others)
         return _unexplained(outcome, start, words, own, params.max_workdays, calendar, as_of)
     sure = [(pair, document) for pair, document in pairs if pair.sure]
     dated = [
@@ -143,11 +148,11 @@ def _judge(
         other = texts.name(document.title)
         return outcome.of(Status.SUSPECT, UNDATED, words, evidence=proof(pair, document), other=other)
     undated = [document for _, document in sure if document.published is None]
-    own = [WITH_IT.format(words=shorten(said, 40)) for said in _with_the_policy(policy, pairs, params.kind)[:1]]
+    own = [WITH_IT.format(words=shorten(said, 40)) for said in _with_the_policy(policy, pairs, params.kind, others)[:1]]
     return _explained(outcome, start, words, dated, undated, own, params.max_workdays, calendar)
 
 
-def _with_the_policy(policy: Document, found: Interpretations, kind: str) -> list[str]:
+def _with_the_policy(policy: Document, found: Interpretations, kind: str, others: Sequence[Document] = ()) -> list[str]:
     """What on the policy's own page may be an interpretation put up with it: a file so named, a part with such a heading.
 
     Where the page links to an interpretation, or to one that was not found, a heading may be that link's own unless
@@ -157,14 +162,32 @@ def _with_the_policy(policy: Document, found: Interpretations, kind: str) -> lis
     linked = not found or any(policy.links_to(document) for _, document in found)
     titles = {folded(document.title) for _, document in found}
     lines = [line.strip() for _, line in policy.body.lines()]
-    for line, *beneath in zip_longest(lines, lines[1:], lines[2:], fillvalue=""):
+    for n, (line, *beneath) in enumerate(zip_longest(lines, lines[1:], lines[2:], fillvalue="")):
         words = folded(line)
         if words in titles:
             continue
         told = any(sign in below for below in beneath if folded(below) not in titles for sign in "。？")
-        if _PART_OF_A_LINE.match(words) or (_PART.fullmatch(words) and (told or not linked)):
+        if _PART_OF_A_LINE.match(words) or (
+            _PART.fullmatch(words)
+            and (told or not linked)
+            and not _of_the_site(lines[max(0, n - 1) : n + 2], policy, others)
+        ):
             said.append(line)
     return [words for words in said if kind == "any" or _DRAWN.search(words)]
+
+
+def _of_the_site(lines: list[str], policy: Document, others: Sequence[Document]) -> bool:
+    """Whether a heading stands, with the lines about it, on pages of the site that are no policies: a menu's item."""
+    pages = (page for page in others if page.site == policy.site and page.kind in _NO_POLICIES)
+    held = "\n" + "\n".join(lines) + "\n"
+    return len(lines) == 3 and any(
+        held in "\n" + "\n".join(line.strip() for _, line in page.body.lines()) + "\n"
+        for page in islice(pages, _MOST_COMPARED)
+    )
+
+
+_NO_POLICIES = frozenset(("news", "notice", "enforcement", "consultation", "annual_report"))
+_MOST_COMPARED = 12  # pages
 
 
 def _base(policy: Document, base: str) -> Dated | None:

@@ -336,3 +336,49 @@ def test_an_acts_name_in_a_line_of_its_own_is_no_mark() -> None:
     line = "<p>云岭市民宿管理暂行办法</p><p>第一条 本暂行办法自2023年9月15日起施行。</p>"
     assert not look(f"<html><body><h1>关于印发民宿办法的通知</h1>{line}</body></html>".encode()).marks
     assert look("<html><body><h1>关于印发民宿办法的通知</h1><p>暂行期2年</p></body></html>".encode()).marks
+
+
+BESIDE = "<div class=rd><ul>{}</ul></div>"
+
+
+def test_a_layout_row_of_several_entries_gives_none_of_them_the_day_of_another() -> None:
+    hub = "<p><a href=/b/1.html>《云河县小型水库管护办法》解读</a></p><p><a href=/b/2.html>云河县防汛抗旱若干措施解读</a></p>"
+    box = "<h3>推荐阅读</h3><p><a href=/c/1.html>关于城区停水的温馨提示公告</a> 2023-11-24</p><p><a href=/c/2.html>全县安全生产会议召开</a> 2023-11-20</p>"
+    rows = {
+        row.title: row.day for row in page(f"<table><tr><td>{hub}</td><td>{box}</td></tr></table>", title="双公示").rows
+    }
+    assert rows["《云河县小型水库管护办法》解读"] is None
+    assert rows["关于城区停水的温馨提示公告"] == date(2023, 11, 24)
+
+
+def test_a_day_without_its_year_is_an_entry_s_own() -> None:
+    box = "<p><a href=/b/1.html>《云河县小型水库管护办法》解读</a> 02-05</p><p>更新：2023-11-24</p>"
+    (row,) = page(box, title="政策解读").rows
+    assert row.day is None
+
+
+def test_the_line_under_an_entry_is_its_day_only_where_it_is_one() -> None:
+    entry = "<p><a href=/b/1.html>《云河县小型水库管护办法》解读</a></p>"
+    days = [
+        page(f"{entry}<p>{below}</p>", title="政策解读").rows[0].day
+        for below in ("2024-05-08", "发布时间：2024-05-08", "本页内容由云河县融媒体中心于2024-05-08整理")
+    ]
+    assert days == [date(2024, 5, 8), date(2024, 5, 8), None]
+
+
+def test_an_entry_beside_the_text_is_no_record_of_the_decision() -> None:
+    title = "准予行政许可决定书（云水许字〔2024〕第27号）"
+    entry = f"<li><a href=/x/27.html>{title}</a><span>2024-07-18</span></li>"
+    seen = page(f"<h1>{title}</h1><p>2024年7月8日</p>" + BESIDE.format(entry), title=title)
+    assert seen.records == ()
+    table = "<table><tr><td>1</td><td><a href=/x/27.html>云水许字〔2024〕第27号</a></td><td>某公司</td><td>2024-07-08</td></tr></table>"
+    assert len(page(table, title="许可公示").records) == 1
+
+
+def test_another_draft_s_row_is_no_term_of_the_page() -> None:
+    call = "关于《云河县停车场管理办法（征求意见稿）》公开征求意见的公告"
+    other = "<li><a href=/x/9.html>《云河县专利专项规划》（草案）批前公示</a> 2024-05-08</li>"
+    own = "<li><a href=/x/8.html>《云河县停车场管理办法（征求意见稿）》公开征求意见，截止2024年5月9日</a></li>"
+    text = f"<h1>{call}</h1><p>征求意见期限为2024年1月18日至2024年2月2日。</p>"
+    quotes = [term.quote for term in page(text + BESIDE.format(other + own), title=call).terms]
+    assert not any("专利" in quote for quote in quotes) and any("5月9日" in quote for quote in quotes)
