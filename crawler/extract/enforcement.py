@@ -465,17 +465,22 @@ def _numbers_of(sentence: str) -> set[str]:
 
 
 def _decided_on(sentence: str) -> Span | None:
-    """When a sentence says that it was decided: the last day before the word, with whoever decides right behind it."""
-    verb = _DECIDES.search(sentence)
-    days = [day for day in find_days(sentence) if verb is not None and day.end <= verb.start() + 1]
-    if not days:
+    """When a sentence says that it was decided: the last day before the word, with whoever decides right behind it. Of
+    several such words (准予许可　2024年7月5日作出决定) the first that has a day."""
+    days = find_days(sentence)
+    said = (_day_before(sentence, verb.start(), days) for verb in _DECIDES.finditer(sentence) if days)
+    return next((day for day in said if day is not None), None)
+
+
+def _day_before(sentence: str, verb_at: int, days: list[Span]) -> Span | None:
+    day = next((day for day in reversed(days) if day.end <= verb_at + 1), None)
+    if day is None or day.exact is None:
         return None
-    day = days[-1]
     before, after = sentence[: day.start].rstrip(), sentence[day.end :]
-    apart = sentence[: day.start] != before  # 罚款8000元　2024年7月5日作出决定: what blanks part off begins as well
     in_range = re.search(r"(?:至|到|—|-|自|从|截至)$", before) or re.match(r"\s*(?:至|到|—|-|起|前|以来|期间)", after)
-    begins = not before or apart or before[-1] in "，,。；;：:于"
-    return day if day.exact is not None and begins and not in_range and _DECIDER.match(after) else None
+    # 罚款8000元　2024年7月5日作出决定: what blanks part off begins as well
+    begins = not before or len(before) < day.start or before[-1] in "，,。；;：:于"
+    return day if begins and not in_range and _DECIDER.match(after) else None
 
 
 def _split(pairs: list[tuple[str, str]]) -> list[Case]:
