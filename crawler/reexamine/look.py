@@ -140,7 +140,8 @@ def _records(laid: Laid) -> Iterator[str]:
         for block in _blocks(rows):
             if _NUMBER.search(block) or _OTHER_NUMBER.search(block):
                 yield block[:_RECORD]
-    told = [line.text for line in laid.lines if not line.row_text and not line.aside and _tells_of_one(line.text)]
+    own = (line for line in laid.lines if not (line.row_text or line.aside or line.link))
+    told = [line.text for line in own if _tells_of_one(line.text)]
     if len(told) > 1:  # decisions in prose, a line each
         yield from (text[:_RECORD] for text in told)
 

@@ -371,6 +371,8 @@ def test_an_entry_beside_the_text_is_no_record_of_the_decision() -> None:
     entry = f"<li><a href=/x/27.html>{title}</a><span>2024-07-18</span></li>"
     seen = page(f"<h1>{title}</h1><p>2024年7月8日</p>" + BESIDE.format(entry), title=title)
     assert seen.records == ()
+    lines = "".join(f"<p><a href=/x/{n}.html>{title}</a> <span>2024-07-18</span></p>" for n in range(3))
+    assert page(f"<h1>{title}</h1><p>2024年7月8日</p><h3>热点信息</h3>{lines}", title=title).records == ()
     table = "<table><tr><td>1</td><td><a href=/x/27.html>云水许字〔2024〕第27号</a></td><td>某公司</td><td>2024-07-08</td></tr></table>"
     assert len(page(table, title="许可公示").records) == 1
 
