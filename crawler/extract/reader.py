@@ -13,6 +13,7 @@ from crawler.chinese.titles import number_key
 from crawler.extract import emptiness as _emptiness
 from crawler.extract import features as _features
 from crawler.extract import forms as _forms
+from crawler.extract import held as _held
 from crawler.extract import interprets as _interprets
 from crawler.extract import issuers as _issuers
 from crawler.extract import kept_text as _body
@@ -59,7 +60,7 @@ def extract(
         return PageFacts(url=url, kind="other", kind_reason=f"不是网页：{file_type or declared}", emptiness="not_html")
     cut = len(body) > BODY_LIMIT
     html = decode(body[:BODY_LIMIT], content_type)
-    page = _page.read(url, html)
+    page, by_script = _held.read(url, html)
     whole = page.whole and not cut
     meta = {_META_NAMES[name]: value for name, value in page.meta.items() if name in _META_NAMES and value}
     empty, target, reason = _emptiness.judge(page, status)
@@ -133,7 +134,7 @@ def extract(
         facts.features = _features.of_home(page) if kind == "home" else None
         return facts
     _read_document(facts, page)
-    return facts
+    return _held.told_by_script(facts) if by_script else facts
 
 
 def _may_list_decisions(title: str) -> bool:
