@@ -6,6 +6,7 @@ from __future__ import annotations
 PROGRAM = "政务公开监测：抓取县区与部门网站，按政务公开要求逐条检查，给每个单位一份经得起核对的得分报告。"
 
 NOT_SAID = "页面未写明"
+DOUBTFUL = "（看不出是否属于本文，不读取）"
 BETWEEN = "{first} 至 {last} 之间（页面没有写到日）"
 
 FIELD = {

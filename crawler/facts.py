@@ -178,6 +178,7 @@ class Attachment:
     offset: int = 0
     signed: bool | None = None  # whether a PDF or OFD bears a digital signature; None where nobody looked
     linked: bool = True  # False where a script's data names it, whose address may be put together otherwise
+    doubtful: bool = False  # whether it may be the site's or another document's: nobody reads it
     text: str = field(default="", compare=False, repr=False, metadata={"apart": True})  # as `PageFacts.text`
 
 
@@ -335,6 +336,11 @@ class PageFacts:
         facts = _load(cls, data)
         facts.meta = {intern(name): _shared(value) for name, value in facts.meta.items()}
         return facts
+
+    @property
+    def own_files(self) -> list[Attachment]:
+        """The attachments that are surely the document's."""
+        return [file for file in self.attachments if not file.doubtful]
 
     def to_inspect(self) -> dict[str, Any]:  # long: the contract of `inspect --json`, key by key
         """One line of `zwgk inspect --json` (docs/architecture.md), every key always there."""

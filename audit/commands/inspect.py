@@ -174,7 +174,8 @@ def describe(facts: PageFacts) -> str:  # noqa: C901 - one plain branch for each
     if facts.forms:
         add("forms", "、".join(facts.forms))
     for attachment in facts.attachments:
-        add("attachments", f"[{attachment.type}] {attachment.name} {attachment.url}")
+        doubt = texts.DOUBTFUL if attachment.doubtful else ""
+        add("attachments", f"[{attachment.type}] {attachment.name} {attachment.url}{doubt}")
     for datum in facts.personal_data:
         add("personal_data", f"{datum.type} {datum.masked}", "", datum.where)
     for conflict in facts.conflicts:

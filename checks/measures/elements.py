@@ -319,7 +319,7 @@ class Reading:
             return best
         if matches(self.document.title, words):
             return Said("标题", PAGE, self.document.title)
-        for attachment in self.document.facts.attachments:
+        for attachment in self.document.facts.own_files:
             if matches(attachment.name, words):
                 return Said("附件名", attachment.url, attachment.name)
         return self.mentioned(name)

@@ -83,7 +83,7 @@ class Document:
         draft = _DRAFT.search(self.title) is not None
         if not draft and PROPOSALS.search(self.title):
             return False
-        draft = draft or any(_DRAFT.search(file.name) for file in self.facts.attachments)
+        draft = draft or any(_DRAFT.search(file.name) for file in self.facts.own_files)
         return (
             draft
             or any(_ON_DRAFT.search(line) for _, line in self.body.lines())

@@ -1,7 +1,8 @@
 """Links of the site's frame that were taken for links of the text: a ranking, the newest pages, what others read.
 
 Where such a box stands in the way of the text (a table beside it, a list below it), each page that was read seems to
-link to what happens to stand there, and a policy to the interpretation of another. A link is of the frame when many
+link to what happens to stand there, and a policy to the interpretation of another; a file that is offered there, by a
+page that does not say whose it is, would keep each document's silence from proving anything. A link is of the frame when many
 pages of one column have it that neither name what it leads to nor are named by it, and lead to it in no words of theirs.
 """
 
@@ -13,6 +14,7 @@ from dataclasses import replace
 
 from checks.seen.documents import Document
 from crawler.chinese.titles import key_of, number_key, title_keys
+from crawler.facts import Attachment
 from crawler.web.urls import canonical
 
 _PAGES = 4  # of a column, at the least, that have the same link
@@ -21,7 +23,8 @@ _TOLD = 5  # characters of a title that another must hold to name it
 
 
 def without_frames(documents: Sequence[Document]) -> None:
-    """Takes the frame's links out of the documents' facts."""
+    """Takes the frame's links out of the documents' facts, and the doubtful files that many documents of a site offer."""
+    _without_files(documents)
     by_address = {address: document for document in documents for address in document.addresses}
     columns: dict[str, list[Document]] = defaultdict(list)
     for document in documents:
@@ -39,6 +42,19 @@ def without_frames(documents: Sequence[Document]) -> None:
                 if not (ref.url and _framed(document, ref.url, frames[column], by_address))
             ]
             document.facts = replace(document.facts, links=kept, related=related)
+
+
+def _without_files(documents: Sequence[Document]) -> None:
+    files = Counter((document.site, file.url) for document in documents for file in _doubtful(document))
+    for document in documents:
+        framed = {file.url for file in _doubtful(document) if files[document.site, file.url] >= _PAGES}
+        if framed:
+            kept = [file for file in document.facts.attachments if file.url not in framed]
+            document.facts = replace(document.facts, attachments=kept)
+
+
+def _doubtful(document: Document) -> list[Attachment]:
+    return [file for file in document.facts.attachments if file.doubtful]
 
 
 def _frame(pages: Sequence[Document], size: int, by_address: dict[str, Document]) -> set[str]:

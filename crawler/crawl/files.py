@@ -125,11 +125,11 @@ class Attached:
                 facts.consultation.end is None and facts.consultation.days is None
             )
             # Why it was drafted may stand in the draft's own file, and proves nothing by a name that says nothing of it.
-            return dateless or not any(_EXPLAINS.search(file.name) for file in facts.attachments)
+            return dateless or not any(_EXPLAINS.search(file.name) for file in facts.own_files)
         if facts.kind == "consultation_result":
             return True  # which opinions were adopted mostly stands in a table beside the text
         if facts.kind in ("notice", "other"):
-            return facts.title is not None and self._tells(facts.title.value, facts.attachments)
+            return facts.title is not None and self._tells(facts.title.value, facts.own_files)
         if facts.kind == "enforcement":
             return not facts.enforcement or any(decision.decided is None for decision in facts.enforcement)
         return False
@@ -142,14 +142,15 @@ class Attached:
         return any(file.type in _SHEETS or _is_same(title, file.name) for file in files)
 
     def _wanted(self, facts: PageFacts) -> list[Attachment]:
-        """The files to be read, what bears the document's title first.
+        """The files to be read, what bears the document's title first. Of whom a doubtful one is nobody can tell: what it
+        says is held against none, and as long as nobody reads it its silence proves nothing.
 
         Under a text of its own a policy's form or table tells nothing of it, but for a normative document, whose
         silence about its validity is to be proven.
         """
         title = facts.title.value if facts.title else ""
         here = self.crawl.site.url
-        files = [file for file in facts.attachments if file.type in READABLE and same_site(file.url, here)]
+        files = [file for file in facts.own_files if file.type in READABLE and same_site(file.url, here)]
         beside = facts.kind == "policy" and facts.normative is None and not facts.body_in_attachment
         if beside and not _IN_TABLES.search(title):
             files = [file for file in files if _is_same(title, file.name) or len(_bare(file.name)) < _TELLING]
@@ -372,19 +373,21 @@ def _with_figures(facts: PageFacts, attachment: Attachment) -> bool:
 
 def carried(facts: PageFacts, old: PageFacts, texts: Mapping[str, str]) -> PageFacts:
     """Facts of a page that was read anew, with what the old reading had from its attachments; `texts`: its own."""
+    own = {attachment.url for attachment in facts.own_files}
     read_before = {attachment.url: attachment for attachment in old.attachments if attachment.status}
+    lost = [name for url, attachment in read_before.items() if url not in own for name in attachment.gave]
+    read_before = {url: attachment for url, attachment in read_before.items() if url in own}
     for url, attachment in read_before.items():
         attachment.text = texts.get(url, "")
     facts.attachments = [read_before.get(attachment.url, attachment) for attachment in facts.attachments]
-    kept = {attachment.url for attachment in facts.attachments}
-    gave = {name for url, attachment in read_before.items() if url in kept for name in attachment.gave}
+    gave = {name for attachment in read_before.values() for name in attachment.gave}
     said = [_with_figures(facts, attachment) for attachment in facts.attachments]
     if "report_figures" in gave and not any(said):  # the texts are not at hand
         facts.report_figures = old.report_figures
     for name in gave - {"enforcement", "personal_data", "report_figures"}:
         if _is_open(facts, name):
             setattr(facts, name, getattr(old, name))
-    if "enforcement" in gave:
+    if "enforcement" in gave and "enforcement" not in lost:  # which of them were the other file's is not told
         told = [decision for decision in old.enforcement if decision.source == "attachment"]
         facts.enforcement = _with_decisions(facts.enforcement, told)
     names = {f"attachment:{attachment.name}" for attachment in facts.attachments}

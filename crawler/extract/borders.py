@@ -18,7 +18,7 @@ SALUTATION = re.compile(r"(?:各|全[县市区乡镇体]|广大|尊敬的|亲爱
 
 
 _TOOL_LINES = 10  # under a headline, at most
-_BAR = re.compile(
+TOOL_BAR = re.compile(
     r"^[\s\[【（(]*(?:字[体号]|打印|分享|关闭|收藏|扫一扫|浏览|点击|阅读|访问|视力|语音|纠错|T\s*[|｜]?\s*T)[^。]{0,20}$"
 )
 
@@ -34,7 +34,7 @@ def by_lines(lines: list[str], title_at: int) -> tuple[int, int]:
             continue
         if "来源" in line or "时间" in line or "日期" in line or len(line) <= 24:
             start = n + 1
-    while start > under and start < min(under + _TOOL_LINES, len(lines)) and _BAR.match(lines[start]):
+    while start > under and start < min(under + _TOOL_LINES, len(lines)) and TOOL_BAR.match(lines[start]):
         start += 1
     told = False  # whether any text stands above: 责任编辑 and 打印 may stand in the header as well as in the foot
     for n in range(start, len(lines)):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from crawler.chinese.text import tidy
 from crawler.extract.flatten import ANCHOR, TAG
 from crawler.extract.page import Page
+from crawler.extract.whose_files import Standing, WhoseFiles
 from crawler.facts import Attachment
 from crawler.web.urls import resolve
 
@@ -37,44 +39,101 @@ _APPENDIX = re.compile(r"附件|附表|下载|附：|原文")
 
 def attachments(page: Page, limit: int = 200) -> list[Attachment]:
     """Each file once, in the page's order: links by extension, by query (`?filename=`) or by a downloading address,
-    then what only scripts write."""
-    out: list[Attachment] = []
-    seen: set[str] = set()
-    named_by_address: dict[str, int] = {}  # where in `out`
-    own = {anchor.href for anchor in page.body_anchors}
-
-    def add(href: str, text: str, link: bool = True, named: str = "") -> None:
-        href = _in_viewer(href)
-        kind = type_of(href, named or text) or type_of(href, text) or _type_of_name(href, named or text)
-        if kind is None and _tells_no_type(href) and _STORE.search(href) and _announced(page, text, href in own):
-            kind = "unknown"
-        if kind is None or len(out) >= limit or _PROGRAM.search(text):
-            return
-        text = named or text
-        if page.body_found and href not in own and _TOOL.search(text):
-            return  # the site's own, beside every article
-        url = resolve(page.url, href)
-        if url is None:
-            return
-        if url in seen:
-            # A link about the icon and a link about the words: the words name the file.
-            if tidy(text) and (unnamed := named_by_address.pop(url, None)) is not None:
-                out[unnamed] = Attachment(url=url, name=_name(text, url), type=kind, linked=out[unnamed].linked)
-            return
-        seen.add(url)
-        if not tidy(text):
-            named_by_address[url] = len(out)
-        out.append(Attachment(url=url, name=_name(text, url), type=kind, linked=link))
-
+    then what only scripts write. What stands in the site's own boxes or under a heading of related things is left out
+    (`whose_files`)."""
+    found = _Found(page, limit)
     beside = _Beside(page)
     for n, anchor in enumerate(page.anchors):
         called = "." in anchor.text and _ENDS.search(anchor.text) is not None
         if (named := "" if called else beside.name(n)) or called or _may_offer(anchor.href):
-            add(anchor.href, anchor.text, named=named)
+            found.add(_Offer(anchor.href, anchor.text, n), named)
     if beside.mentions:
         for href, text, link in _written(page.html):
-            add(href, text, link)
-    return out
+            found.add(_Offer(href, text, None, link))
+    return found.files()
+
+
+_TIMES = 8  # links to one file that are looked at
+
+
+class _Offer(NamedTuple):
+    href: str
+    text: str
+    anchor: int | None  # which of the page's links; None where only a script or an embedding element names the file
+    linked: bool = True
+
+
+class _Found:
+    """The files that a page offers, each by its address, with all that offer it."""
+
+    def __init__(self, page: Page, limit: int) -> None:
+        self.page, self.limit = page, limit
+        self.out: dict[str, Attachment] = {}
+        self.offers: dict[str, list[_Offer]] = {}
+        self.unnamed: set[str] = set()
+        self.own = {anchor.href for anchor in page.body_anchors}
+
+    def add(self, offer: _Offer, named: str = "") -> None:
+        page, text = self.page, offer.text
+        href = _in_viewer(offer.href)
+        kind = type_of(href, named or text) or type_of(href, text) or _type_of_name(href, named or text)
+        if kind is None and _tells_no_type(href) and _STORE.search(href) and _announced(page, text, href in self.own):
+            kind = "unknown"
+        if kind is None or len(self.out) >= self.limit or _PROGRAM.search(text):
+            return
+        text = named or text
+        if page.body_found and href not in self.own and _TOOL.search(text):
+            return  # the site's own, beside every article
+        url = resolve(page.url, href)
+        if url is None:
+            return
+        told = self.offers.setdefault(url, [])
+        if len(told) < _TIMES:
+            told.append(offer._replace(text=text))
+        if url not in self.out:
+            self.out[url] = Attachment(url=url, name=_name(text, url), type=kind, linked=offer.linked)
+            if not tidy(text):
+                self.unnamed.add(url)
+        elif tidy(text) and url in self.unnamed:
+            # A link about the icon and a link about the words: the words name the file.
+            self.unnamed.discard(url)
+            self.out[url].name, self.out[url].type = _name(text, url), kind
+
+    def files(self) -> list[Attachment]:
+        """Those that may be the document's."""
+        if not self.out:
+            return []
+        offers = [(url, offer) for url, each in self.offers.items() for offer in each]
+        page, whose = (
+            self.page,
+            WhoseFiles(self.page, (offer.anchor for _, offer in offers if offer.anchor is not None)),
+        )
+        places = [(_place(page, offer), _called(page, offer)) for _, offer in offers]
+        seen = iter(whose.of([place for place in places if place[0] >= 0]))
+        standing: dict[str, Standing] = {}
+        for (url, _), (at, name) in zip(offers, places, strict=True):
+            told = next(seen) if at >= 0 else whose.data(name)
+            standing[url] = min(standing.get(url, told), told)
+        for url, file in self.out.items():
+            file.doubtful = standing[url] is Standing.DOUBTFUL
+        return [file for url, file in self.out.items() if standing[url] is not Standing.OTHERS]
+
+
+def _place(page: Page, offer: _Offer) -> int:
+    """Where a reader sees what offers a file, -1 where only a script knows of it."""
+    if offer.anchor is not None:
+        return page.anchor_places[offer.anchor]
+    at = page.seen_html.find(offer.href.replace("&", "&amp;")) if offer.href else -1
+    return page.seen_html.rfind("<", 0, at) if at >= 0 else -1
+
+
+def _called(page: Page, offer: _Offer) -> str:
+    """What a file is called: by its link's words, else by the title of a link that is a picture."""
+    if offer.anchor is None or tidy(offer.text):
+        return offer.text
+    begins = page.anchor_places[offer.anchor]
+    found = _TITLE.search(page.seen_html, begins, page.seen_html.find(">", begins) + 1)
+    return found[1] if found is not None else ""
 
 
 class _Beside:
@@ -122,6 +181,7 @@ def _type_of_name(href: str, name: str) -> str | None:
     return found[1].lower() if found is not None else None
 
 
+_TITLE = re.compile(r"""\btitle=["']([^"'<>]{1,300})["']""")
 _NEAR = 200  # characters before a link
 _BARE = re.compile(
     r"\s*[\[【（(]?\s*(?:点击|点此|请|立即|文件|附件|在线)?(?:下载|查看|预览|打开|浏览)?(?:附件|文件)?\s*[\]】）)]?\s*"

@@ -25,18 +25,26 @@ _FAR = 20_000  # characters that may lie between two lines of one text
 def own_block(seen: str, title: str, lines: Sequence[str], linked: frozenset[str], foot: str) -> str:
     """The page from its headline to the end of what holds headline and text; `lines`: those of the text, `linked`: the
     texts of links, `foot`: the line that ends the text, "" if none does. All of it where nothing is found again."""
-    told = [line for line in lines[:_MOST_LINES] if len(line) >= _LONG and line not in linked]
-    spots = list(_spots(seen, told)) or list(_torn(seen, told))
-    heads = list(_places(seen, title)) if title else []
-    if not spots and not heads:
+    found = ends_of_text(seen, title, lines, linked)
+    if found is None:
         return seen
-    first = spots[0] if spots else heads[-1]
-    head = max((place for place in heads if place <= first), default=first)
-    last = max(spots, default=head)
+    head, _, last = found
     ends = _end_around(seen, head, last)
     if foot and 0 <= (stops := seen.find(foot, last)) < ends:
         ends = stops
     return seen[head:ends]
+
+
+def ends_of_text(seen: str, title: str, lines: Sequence[str], linked: frozenset[str]) -> tuple[int, int, int] | None:
+    """Where the headline stands, and the first and the last line of the text; None where nothing is found again."""
+    told = [line for line in lines[:_MOST_LINES] if len(line) >= _LONG and line not in linked]
+    spots = list(_spots(seen, told)) or list(_torn(seen, told))
+    heads = list(places_of(seen, title)) if title else []
+    if not spots and not heads:
+        return None
+    first = spots[0] if spots else heads[-1]
+    head = max((place for place in heads if place <= first), default=first)
+    return head, first, max(spots, default=head)
 
 
 def _spots(seen: str, lines: Sequence[str]) -> Iterator[int]:
@@ -44,7 +52,7 @@ def _spots(seen: str, lines: Sequence[str]) -> Iterator[int]:
     at = -1
     for line in lines:
         begins = line[:_FOUND_BY]
-        for place in _places(seen, begins, max(at, 0)):
+        for place in places_of(seen, begins, max(at, 0)):
             if at < 0 or place - at < _FAR:
                 yield place
                 at = place
@@ -61,7 +69,7 @@ def _torn(seen: str, lines: Sequence[str]) -> Iterator[int]:
             at = found.start()
 
 
-def _places(seen: str, words: str, start: int = 0) -> Iterator[int]:
+def places_of(seen: str, words: str, start: int = 0) -> Iterator[int]:
     """Where the words stand as text of their own: in no link, no tag."""
     words = _html.escape(words, quote=False)
     at = seen.find(words, start)

@@ -75,6 +75,7 @@ class Page:
     seen_html: str = field(repr=False, default="")
     own_html: str = field(repr=False, default="")  # `seen_html` without what its boxes say of other documents
     box_html: str = field(repr=False, default="")  # of a data block that stands for a text of its own: its pictures
+    anchor_places: list[int] = field(default_factory=list, repr=False)  # where each of `anchors` begins in `seen_html`
     headings: list[str] = field(default_factory=list)
     hidden_fields: dict[str, list[Labelled]] = field(default_factory=dict)  # of a data table that only a switch shows
     hidden_html: list[str] = field(default_factory=list, repr=False)  # of hidden boxes that hold links to elsewhere
@@ -312,6 +313,7 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
         whole=whole,
         body_found=body is not None,
         seen_html=seen,
+        anchor_places=[at for at, _ in placed],
         own_html=own,
         hidden_fields=hidden_fields(unseen.tables) if unseen.tables else {},
         hidden_html=unseen.links,

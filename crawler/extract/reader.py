@@ -305,8 +305,8 @@ def _settle_decisions(facts: PageFacts) -> None:
 def _read_files(facts: PageFacts, page: _page.Page) -> None:
     facts.attachments = _attachments.attachments(page)
     length = _body_length(page)
-    if length < _NO_TEXT and facts.title is not None and not facts.attachments:
-        facts.attachments = _framed(page)
+    if length < _NO_TEXT and facts.title is not None and not facts.own_files:
+        facts.attachments = [*_framed(page), *facts.attachments]
     facts.body_in_attachment = length < _NO_TEXT and (bool(facts.attachments) or page.body_images > 0)
     shown = page.text_html()
     facts.pictures = sum(count for tag, count in Counter(_pictures.tags(shown)).items() if _is_photo(tag))

@@ -211,7 +211,7 @@ def is_named(head: str, title: str) -> bool:
     """Whether a line and the page's title, where it has one, name one document: an interpretation is none of what its
     title names."""
     name, named = squeeze(title), squeeze(head)
-    if not name or (_explains(name) and not _explains(named)):
+    if not name or (explains(name) and not explains(named)):
         return False
     return named in name or name in named
 
@@ -219,10 +219,11 @@ def is_named(head: str, title: str) -> bool:
 def _alike(name: str, other: str) -> bool:
     """Whether two names have most of their pairs of letters in common: one is shortened, or cut."""
     pairs = [{word[n : n + 2] for n in range(len(word) - 1)} for word in (squeeze(name), squeeze(other))]
-    return 2 * len(pairs[0] & pairs[1]) > min(map(len, pairs)) and _explains(name) == _explains(other)
+    return 2 * len(pairs[0] & pairs[1]) > min(map(len, pairs)) and explains(name) == explains(other)
 
 
-def _explains(name: str) -> bool:
+def explains(name: str) -> bool:
+    """Whether a title is an interpretation's."""
     return _EXPLAINS.search(name) is not None
 
 

@@ -149,7 +149,7 @@ def _material(
         unit_of_measure="日",
         evidence=presence.dated_evidence(notice, "consultation"),
     )
-    attached = next((file.name for file in notice.facts.attachments if _named(_own_name(file.name), patterns)), None)
+    attached = next((file.name for file in notice.facts.own_files if _named(_own_name(file.name), patterns)), None)
     if attached is not None:
         shown = notice.evidence("consultation.attachment", attached, source="attachment")
         return outcome.of(Status.PASS, ATTACHED, measured=0, evidence=[shown], name=name, other=texts.name(attached))

@@ -259,7 +259,7 @@ def _pictured(unit: UnitTables, period: Period, name: str, reports: list[Documen
     sure = [
         report
         for report in reports
-        if report.facts.pictures or any(attachment.type in _PICTURES for attachment in report.facts.attachments)
+        if report.facts.pictures or any(attachment.type in _PICTURES for attachment in report.facts.own_files)
     ]
     report = (sure or reports)[0]
     outcome = presence.of_unit(unit, "openday:pictures", period, f"{name}·结果含图")

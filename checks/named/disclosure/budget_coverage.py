@@ -230,7 +230,7 @@ def _goal(unit: UnitTables, params: BudgetParams, period: Period, as_of: date) -
         page
         for page in budgets
         if matches(page.title, params.goal_words)
-        or any(matches(attachment.name, params.goal_words) for attachment in page.facts.attachments)
+        or any(matches(attachment.name, params.goal_words) for attachment in page.facts.own_files)
     ]
     # A goal may stand on a page of its own, without the word 预算.
     alone = presence.search(presence.pages(unit.owned), params.goal_words, period)

@@ -334,7 +334,7 @@ def _qr(about: list[Document], params: VillageParams) -> Answer:
         for part, line in page.body.lines():
             if matches(line, params.qr_words) and not matches(line, params.other_qr_words):
                 return Answer(Status.PASS, Said("正文", part, line[:60]))
-        for attachment in page.facts.attachments:
+        for attachment in page.facts.own_files:
             if matches(attachment.name, params.qr_words):
                 return Answer(Status.PASS, Said("附件名", attachment.url, attachment.name))
     return Answer(Status.SUSPECT, None, unread(about[0]) or VILLAGE_NO_QR)

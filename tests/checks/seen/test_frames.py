@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checks.seen.documents import from_row
 from checks.seen.examples import row_from_example
 from checks.seen.frames import without_frames
 from checks.seen.pairing import pair_interpretations
+from crawler.facts import Attachment
 
 RANKED = "http://a.gov.cn/show.asp?id=90"
 NAMES = ("城区养犬", "防汛抗旱", "河道采砂", "土壤普查", "粮食收购", "会议活动")
@@ -36,6 +39,19 @@ def documents(column="zc", links=(RANKED,)):
         document.owners, document.column_ids = ("u",), ["jd" if row["id"] == "i" else column]
         out.append(document)
     return out
+
+
+def test_a_doubtful_file_that_many_documents_offer_is_the_sites():
+    found = documents()
+    form, own, few = (
+        Attachment(f"http://a.gov.cn/u/{name}.doc", "表", "doc", doubtful=True) for name in ("f", "o", "w")
+    )
+    sure = replace(form, url="http://a.gov.cn/u/s.doc", doubtful=False)
+    for n, one in enumerate(found[:-1]):
+        one.facts.attachments = [form, sure, *([few] if n < 3 else [])]
+    found[-1].facts.attachments = [own]
+    without_frames(found)
+    assert [one.facts.attachments for one in found] == [[sure, few]] * 3 + [[sure]] * (len(found) - 4) + [[own]]
 
 
 def paired(found):

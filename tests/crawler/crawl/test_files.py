@@ -325,3 +325,36 @@ def test_a_script_that_hands_out_a_file_is_told_by_what_it_gives(tmp_path, kind)
     ends = {urlsplit(row["url"]).query: (row["state"], row["why"]) for row in named(tmp_path).values()}
     assert ends["id=9"] == ("file", "file_of_home")
     assert [(urlsplit(one["url"]).path, one["problem"]) for one in store.problems("r1")] == [("/view.jsp", "not_html")]
+
+
+def test_an_old_list_of_decisions_beside_a_cover_page_is_not_read(tmp_path):
+    """What stands in a side bar is no attachment, and of what may be meant nothing is held against the unit."""
+
+    def listed(number: str, day: str) -> bytes:
+        head = build.row(1, "处罚决定书文号", "当事人", "处罚决定日期")
+        return build.xlsx({"表": head + build.row(2, number, "云岭县清河砂场有限公司", day)})
+
+    bar = '<div class="r"><h3>下载专区</h3><ul><li><a href="/f/old.xlsx">2021年行政处罚信息表.xlsx</a></li></ul></div>'
+    titles = [f"云岭县水务局2024年第{n}季度行政处罚信息公示" for n in "一二"]
+    texts = [
+        f"现将本季度行政处罚信息予以公示。</p><p>附件：{'' if n else '<a href=/f/q1.xlsx>第一季度处罚信息表.xlsx</a>'}"
+        for n in (0, 1)
+    ]
+    pages = {"/": home([("/cf/", "行政处罚")]), "/f/old.xlsx": listed("云水罚〔2021〕4号", "2021-03-02")}
+    pages["/f/q1.xlsx"] = listed("云水罚〔2024〕1号", "2024-02-06")
+    pages["/cf/"] = listing(
+        "行政处罚", [(f"/c/{n}.html", title, f"2024-0{4 + n}-02") for n, title in enumerate(titles)]
+    )
+    for n, title in enumerate(titles):
+        main = page(title, f"2024-0{4 + n}-02", body=texts[n])
+        pages[f"/c/{n}.html"] = main.replace("<body>", "<body><div class=w><div class=l>").replace(
+            "</body>", f"</div>{bar}</div></body>"
+        )
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path))
+        asked = site.count("GET")
+    found = seen(tmp_path)
+    assert (asked["/f/q1.xlsx"], asked["/f/old.xlsx"]) == (1, 0)
+    assert [one.number for one in found["/c/0.html"].enforcement] == ["云水罚〔2024〕1号"]
+    assert [(file.doubtful, file.status) for file in found["/c/1.html"].attachments] == [(True, "")]
+    assert found["/c/1.html"].enforcement == []
