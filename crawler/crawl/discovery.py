@@ -37,6 +37,7 @@ from crawler.crawl.tasks import DocumentTask, NamedHere, Reading, Seen
 from crawler.crawl.unsure import Unsure, as_kept, names_of
 from crawler.facts import PageFacts
 from crawler.listing import ListPage, Row
+from crawler.listing.blocks import blocks_of_rows
 from crawler.listing.carriers import Kind, written
 from crawler.listing.frames import frame_away
 from crawler.listing.furniture import Block
@@ -256,10 +257,10 @@ class Discovery:
 
     # Columns
 
-    async def column(self, task: ColumnTask) -> None:
-        """Reads a column: its first page, and as a list all that follows."""
+    async def column(self, task: ColumnTask, known: Fetched | None = None) -> None:
+        """Reads a column: its first page, which may be `known`, and as a list all that follows."""
         try:
-            await self._column(task)
+            await (self._column(task) if known is None else self._judge(task, known, again=True))
         except (Exception, Overdue) as error:
             self.crawl.bug(task.url, error)
             self.lists.broken(task, Why.TOO_SLOW if isinstance(error, Overdue | MemoryError) else Why.BUG, error)
@@ -304,6 +305,16 @@ class Discovery:
         framed = await self._framed(task, got, shown, verdict) if is_hollow(shown, verdict) else (shown, verdict, None)
         if framed is not None:
             await self._take(task, got, *framed)
+
+    async def taken_back(self) -> None:
+        """Columns whose rows turned out to be the site's, when other pages showed them too: their pages are judged again."""
+        for reading in list(self.lists.readings.values()):
+            if not reading.blocks or not all(map(self.crawl.furniture.is_settled, reading.blocks)):
+                continue
+            self.lists.take_back(reading)
+            await self.column(reading.task, reading.first)
+            if self.lists.readings[reading.id] is reading:
+                self.lists.untold(reading)
 
     async def held(self) -> None:
         """The crawl was stopped: what of the pages that wait can be told is told."""
@@ -429,7 +440,7 @@ class Discovery:
 
     async def _list(self, task: ColumnTask, got: Fetched, shown: Shown, seen: Seen) -> None:
         reading = Reading(task, column_id(task.url), got, seen.name, _type(task, seen))
-        reading.tags = seen.tags
+        reading.tags, reading.blocks = seen.tags, blocks_of_rows(shown.page)
         self.lists.readings[reading.id] = reading
         recorder = self.crawl.recorder
         state = recorder.column_state(reading.id)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from crawler import messages
-from crawler.chinese.column_names import is_hub, type_of
+from crawler.chinese.column_names import is_hub
 from crawler.crawl.account import State
 from crawler.crawl.choices import choices
 from crawler.crawl.classify import Shown
@@ -18,7 +18,7 @@ from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl, due
 from crawler.crawl.documents import Documents
 from crawler.crawl.frontier import Frontier
-from crawler.crawl.heads import new_first
+from crawler.crawl.heads import is_of_another, new_first
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.tasks import DocumentTask, NamedHere, Reading
 from crawler.facts import Day
@@ -141,7 +141,7 @@ class Lists:
             and self.crawl.fetcher.stopped is None
             and not (reading.unarchived or reading.empty.places)
         ):
-            self._untold(reading)
+            self.untold(reading)
 
     async def _to_the_end(self, reading: Reading, shown: Shown, state: dict[str, Any]) -> End:
         """Follows the list as its adapter says, as far as it can be trusted."""
@@ -290,7 +290,7 @@ class Lists:
             got.url, text, got.content_type, got.status or 200, number=ask.number, at=got.at, like=reading.places
         )
         page.furniture = self.crawl.furniture
-        if not ask.data and self._is_of_another(reading, page):
+        if not ask.data and is_of_another(reading, page, self.frontier):
             self.frontier.pages -= {canonical(ask.url), canonical(got.url)}
             return Answer(ask, None, "other_column")
         reading.cut |= page.cut
@@ -310,21 +310,6 @@ class Lists:
         if reading.unread is None and not ask.data and (count := unread(page)):
             reading.unread = ask.number, count
         return answer
-
-    def _is_of_another(self, reading: Reading, page: ListPage) -> bool:
-        """Whether a page that the list leads to is another column's, which is read for itself: it calls itself so, or the
-        site names it as one. What a menu calls by a name of the same type, and what calls itself as the list does, may be
-        a part of it."""
-        name, title = called(page)
-        if name and reading.called[0] and name != reading.called[0]:
-            self.frontier.add(ColumnTask(page.url, name, type_of(name), depth=reading.task.depth + 1))
-            return True
-        key = canonical(page.url)
-        other = self.frontier.tasks.get(key)
-        if other is None or other.part_of is not None or key in map(canonical, (reading.task.url, reading.first.url)):
-            return False
-        renamed = "" not in (title, reading.called[1]) and title != reading.called[1]
-        return renamed or type_of(other.name) not in (None, reading.type)
 
     def _beside(self, reading: Reading, page: ListPage, rows: list[Row]) -> None:
         """What explains the documents of a page's rows and stands beside them is read too, in no column."""
@@ -483,7 +468,7 @@ class Lists:
         self.readings[reading.id] = reading
         self.record(reading)
         if why not in (Why.FORWARDS, Why.NOT_ARCHIVED):
-            self._untold(reading)
+            self.untold(reading)
 
     def broken(self, task: ColumnTask, why: Why, error: BaseException) -> None:
         """A column whose reading broke off through a fault or a limit of ours: what was read of it is not the whole."""
@@ -498,13 +483,22 @@ class Lists:
         reading.walked = False
         reading.left(why, **words)
         self.record(reading)
-        self._untold(reading)
+        self.untold(reading)
+
+    def take_back(self, reading: Reading) -> None:
+        """What was read as a column's list is none: nothing was read of it."""
+        reading.walked, reading.blocks = False, []
+        reading.left(Why.NO_ROWS)
+        self.crawl.flush(force=True)
+        self.crawl.recorder.not_placed(reading.id, reading.first.at)
+        self.record(reading)
 
     def any_list(self) -> bool:
         """Whether a column is more than one document, or was given, as whatever it turned out to be."""
         return any(reading.task.given or reading.code is not Why.ONE_DOCUMENT for reading in self.readings.values())
 
-    def _untold(self, reading: Reading) -> None:
+    def untold(self, reading: Reading) -> None:
+        """Tells of a list that was not read whole."""
         self.crawl.problem("list_unread", reading.first.url, f"{reading.name}：{reading.why}".strip("："))
 
     def settle(self) -> None:
@@ -527,7 +521,7 @@ class Lists:
             reading.walked = not blank
             self.record(reading)
         else:
-            self._untold(reading)
+            self.untold(reading)
 
 
 def _stem(url: str) -> str:

@@ -142,11 +142,7 @@ class PortalSpider(scrapy.Spider):
         winding = asyncio.ensure_future(_wind(self._page_seconds))
         try:
             await self.discovery.begin()
-            while True:
-                await self.frontier.run(self.discovery.column)
-                await self._settled()
-                if fetcher.stopped or not (len(self.frontier) or self.frontier.second_round()):
-                    break
+            await self._columns()
             await self.discovery.held()
             for task, got in self.frontier.failed:
                 self.lists.failed(task, got)
@@ -169,6 +165,17 @@ class PortalSpider(scrapy.Spider):
             await self.links.run()
         self._account_for_all()
         crawl.flush(force=True)
+
+    async def _columns(self) -> None:
+        """All columns that the site names, and what their lists name."""
+        while True:
+            await self.frontier.run(self.discovery.column)
+            await self._settled()
+            if not self.crawl.fetcher.stopped:
+                await self.discovery.taken_back()
+                await self._settled()
+            if self.crawl.fetcher.stopped or not (len(self.frontier) or self.frontier.second_round()):
+                return
 
     def _account_for_all(self) -> None:
         """The crawl is over: what became of every list and address; what nobody took for a column is one not read."""

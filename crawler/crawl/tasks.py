@@ -11,6 +11,7 @@ from crawler import messages
 from crawler.crawl.account import By
 from crawler.crawl.columns import ColumnTask
 from crawler.listing import Row
+from crawler.listing.furniture import Block
 from crawler.listing.shelves import Bare
 from crawler.messages import Why
 from crawler.store.keys import row_mark
@@ -66,6 +67,7 @@ class Reading:
     broken: bool = False  # a page of it did not come, and those behind it were read all the same
     cut: bool = False  # a page of it was too large to be read to its end
     places: frozenset[tuple[str, ...]] = frozenset()  # where on its first page the rows stand (`ListPage.like`)
+    blocks: list[Block] = field(default_factory=list)  # of its first page, in which its rows stand
     called: tuple[str, str] = ("", "")  # what its first page calls its column (`own_place.called`)
     # What of its first page stands empty, where other columns of the site may show what the server prints there.
     empty: Bare = field(default_factory=Bare)

@@ -375,6 +375,10 @@ class Recorder:
         row |= {"date_text": date_text or None, "listed_mark": mark or None}
         self._add("place", {**row, "first_seen": at, "last_seen": at, "last_run": self.number})
 
+    def not_placed(self, column_id: str, since: str) -> None:
+        """What this run placed in a column, from a time on, stands in none of its rows."""
+        self._add("not_placed", {"b_column": column_id, "b_since": since, "b_number": self.number})
+
     def version(
         self,
         document_id: str,

@@ -46,6 +46,14 @@ class Statements:
             ("document", upsert(d, first_seen=earliest, last_seen=latest)),
             ("url", upsert(schema.document_url)),
             (
+                "not_placed",
+                p.delete().where(
+                    p.c.column_id == sa.bindparam("b_column"),
+                    p.c.first_seen >= sa.bindparam("b_since"),
+                    p.c.last_run == sa.bindparam("b_number"),
+                ),
+            ),
+            (
                 "place",
                 upsert(
                     p,

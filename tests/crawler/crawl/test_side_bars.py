@@ -274,3 +274,43 @@ def test_an_article_has_a_header_of_its_own_and_the_page_has_another(tmp_path):
     pages = {f"/{key}/": wordpress(key).replace("<body>", f"<body>{head}") for key in ("zcjd", "xzcf")}
     found = crawled(tmp_path, pages, NAMED)
     assert {at: rows for at, (_complete, rows, _code) in found.items()} == {"/zcjd/": 4, "/xzcf/": 6}
+
+
+def test_a_box_that_other_columns_show_later_was_no_list_of_the_first(tmp_path):
+    """Departments come one by one: that a box is one department's, and no column's, is seen when its list was walked."""
+
+    def box(office: str) -> Rows:
+        return [(f"/news/{office}{n}77.html", f"{office}局近日要情第{n}号通报", f"2024-08-0{n + 1}") for n in range(6)]
+
+    def column(office: str, name: str, rows: Rows) -> str:
+        cells = "".join(f"<tr><td>·<a href='{url}'>{title}</a></td></tr>" for url, title, _day in rows)
+        side = f"<div class=r><ul>{links(box(office), days=True)}</ul></div>"
+        return (
+            f"<html><head><title>{name}-{office}局</title></head><body><div class=wrap>"
+            f"<div class=left><table>{cells}</table></div>{side}</div></body></html>"
+        )
+
+    late = [(f"/slj/{key}/", COLUMNS[key][0], rows_of(key)) for key in COLUMNS if key != "gfxwj"]
+    pages = {
+        "/slj/wj/": column("水利", "规范性文件", rows_of("gfxwj")),
+        **{path: column("水利", name, rows) for path, name, rows in late},
+        **{f"/{office}/": column(office, "工作动态", box(office)[:2]) for office in ("jt", "ny")},
+        "/all/": home([("/all/a/", "走遍某县")]),
+        "/all/a/": home([("/all/a/b/", "看遍某县")]),
+        "/all/a/b/": home([(path, name) for path, name, _rows in late]),
+        **{url: document(title, day) for office in ("水利", "jt", "ny") for url, title, day in box(office)},
+    }
+    named = [("/slj/wj/", "规范性文件"), ("/jt/", "交通动态"), ("/ny/", "农业动态"), ("/all/", "走进某县")]
+    found = crawled(tmp_path, pages, named)
+    assert {path: found.get(path) for path, *_rest in late} == {
+        path: (True, len(rows), None) for path, _name, rows in late
+    }
+    assert found["/slj/wj/"] == (True, 5, None)
+    store = Store.open(f"sqlite:///{tmp_path}/zwgk.db")
+    (identity,) = [row["column_id"] for row in store.columns("r1") if urlsplit(row["url"]).path == "/slj/wj/"]
+    inside = {
+        urlsplit(page["urls"][0]).path
+        for page in store.documents("r1")
+        if any(place["column_id"] == identity for place in page["places"])
+    }
+    assert inside == {url for url, _title, _day in rows_of("gfxwj")}  # and none of the department's news
