@@ -27,6 +27,19 @@ def test_columns_are_taken_by_their_own_adapter(product):
 
 
 @pytest.mark.parametrize("product", PRODUCTS, ids=lambda one: one.name)
+def test_who_knows_no_product_is_never_surer_than_he_says(product):
+    """`best` does not ask him where a product is surer than that."""
+    portal = Portal(product)
+    paths = ["/", *map(product.column_url, COLUMNS), *(portal.urls[document.key] for document in portal.documents[::9])]
+    for path in paths:
+        page = ListPage("http://www.a.gov.cn" + path, portal.pages[path])
+        sure = {adapter.name: adapter.matches(page) for adapter in listing.adapters()}
+        most = {adapter.name: getattr(adapter, "at_most", 1.0) for adapter in listing.adapters()}
+        assert all(sure[name] <= most[name] for name in sure), (path, sure)
+        assert sure[listing.best(page).name] == max(sure.values()), (path, sure)
+
+
+@pytest.mark.parametrize("product", PRODUCTS, ids=lambda one: one.name)
 def test_documents_and_home_are_no_lists_of_a_product(product):
     portal = Portal(product)
     for path in ["/", *(portal.urls[one.key] for one in portal.documents[::9])]:
