@@ -171,7 +171,7 @@ def judge(page: Page, status: int) -> tuple[Emptiness | None, str | None, str]:
     bare = not page.anchors and page.header is None  # a headline with its day is no shell, however little is said
     if size < 60 and bare and "<script" in html.lower() and "<datastore" not in html:
         return "js_shell", None, "无文字的脚本页"
-    if size < 200 and _APP_ROOT.search(html):
+    if size < 200 and _APP_ROOT.search(html) and not (page.title_at >= 0 and page.body_found):
         return "js_shell", None, "单页应用空壳"
     if status >= 400 and size < 2500:
         return "soft_404", None, f"状态码 {status}"

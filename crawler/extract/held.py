@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from crawler.chinese.dates import parse_day
 from crawler.chinese.text import DOCUMENT_NUMBER, squeeze, tidy
@@ -31,12 +32,12 @@ from crawler.web.addresses import is_home_url
 from crawler.web.markup import parsed
 
 _MAY_HOLD = re.compile(
-    r"(?:content|body|text|html|detail|nr|zw)\w{0,12}\\?[\"']?\s*[:=]\s*[\\\"'`\w\[{]|<textarea|type=.text/(?:template|html)",
+    r"(?:content|body|text|html|detail|nr|zw)\w{0,12}\\?[\"']?\s*[:=]\s*[\\\"'`\w\[{]|<textarea|&lt;p|%3Cp|type=.text/(?:template|html)",
     re.IGNORECASE,
 )
 _SHOWN = 80  # characters of sentences that a page shows itself, from which it holds nothing back
 _TEXT = 40  # characters of a record's text
-_TEXT_ALONE = 100  # of a text without a record
+_TEXT_ALONE = 60  # of a text without a record
 _LONGEST = 400_000  # characters of a literal that is read
 _DEPTH = 12
 _MOST = 60  # values of one script that are looked at
@@ -70,12 +71,15 @@ _BODY = re.compile(r"[\u4e00-\u9fff（）()、]{2,40}?" + ORG_END)
 _FILES = re.compile(r"\w*(?:attach|annex|file|fj|accessor)\w*", re.IGNORECASE)
 _ADDRESS = re.compile(r"\w*(?:url|path|href|src|link|addr)\w*", re.IGNORECASE)
 _NAME = re.compile(r"\w*(?:name|title|mc)\w*", re.IGNORECASE)
-_GIVEN = re.compile(r"(?<![=!<>])=\s*(?=[\[{])|JSON\.parse\s*\(\s*(?='|\")")
+_GIVEN = re.compile(
+    r"(?<![=!<>])=\s*(?=[\[{])|\b(?:data|props|state|detail|info|article)\s*:\s*(?=\{)|JSON\.parse\s*\(\s*(?='|\")"
+)
 _CALLED = re.compile(r"\(\s*function\s*\(([\w$,\s]{0,4000})\)\s*\{\s*return\s*(?=\{)")
 _MARKUP = re.compile(r"<(?:p|div|span|br|section|table)\b|&lt;(?:p|div|span|br|section|table)\b", re.IGNORECASE)
 _STRING_TEXT = re.compile(
     r"""=\s*(?=["'`](?:\\.|[^"'`\\]){0,40}(?:<|\\u003c|\\x3c|&lt;)(?:p|div|span|section|table)\b)""", re.IGNORECASE
 )
+_CODED = re.compile(r"decodeURI(?:Component)?\s*\(\s*(?=[\"'])")
 _MOMENT = re.compile(r"1\d{9}(?:\d{3})?")
 _decoder = json.JSONDecoder(strict=False)
 
@@ -105,7 +109,7 @@ def read(url: str, html: str) -> tuple[Page, bool]:
 
 def held_page(page: Page) -> Held | None:
     """The page with the document that it holds; None where it holds none, or shows one itself."""
-    if _shows_text(page) or is_home_url(page.url) or not _MAY_HOLD.search(page.html):
+    if _shows_text(page) or (is_home_url(page.url) and "#" not in page.url) or not _MAY_HOLD.search(page.html):
         return None
     tree = parsed(page.html)
     records = list(_records(tree))
@@ -120,13 +124,17 @@ def held_page(page: Page) -> Held | None:
     return Held(_put(page.html, text, _box(text)), False) if text is not None else None
 
 
-def told_by_script(facts: PageFacts) -> PageFacts:
+def told_by_script(facts: PageFacts, html: str) -> PageFacts:
     """Say of what a record gave that a script's data said it: nobody saw it on the page as it came."""
     facts.whole = False  # what a record has no key for the script may show all the same
     for name in ("title", "published", "written", "document_number", "issuer", "origin"):
         told = getattr(facts, name)
         if told is not None and told.source in ("title", "shown", "table"):
-            setattr(facts, name, replace(told, source="json", quote=told.quote.rpartition("：")[2]))
+            quote = told.quote.rpartition("：")[2]
+            # A moment in milliseconds is written out by us: no words of the record's.
+            setattr(
+                facts, name, replace(told, source="json", quote=quote if quote in html or name != "published" else "")
+            )
     if facts.validity is not None and facts.validity.source in ("shown", "table"):
         facts.validity.source, facts.validity.quote = "json", facts.validity.quote.rpartition("：")[2]
     return facts
@@ -320,7 +328,10 @@ def _text_alone(tree: Any) -> str | None:
     texts = [
         node.text(deep=True) for node in tree.css("textarea, script[type='text/template'], script[type='text/html']")
     ]
+    texts += [node.attributes.get("value") or "" for node in tree.css("input[type=hidden]")]
     for script in running_scripts(tree):
+        coded = (evaluate(script, found.end()) for found in _CODED.finditer(script))
+        texts += [unquote(value) for value in coded if isinstance(value, str)]
         texts += [
             value for found in _STRING_TEXT.finditer(script) if isinstance(value := evaluate(script, found.end()), str)
         ]

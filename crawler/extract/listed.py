@@ -53,15 +53,13 @@ def may_list(lines: list[str]) -> bool:
     """Whether so many lines bear a day that a list can be among them: quickly told of pages that have none."""
     found = 0
     for line in lines:
-        if len(line) <= _LONGEST_NAME and (line[-1] in _DAY_CLOSES or line[0] in _DAY_OPENS):
-            found += _DAY_ENDS.search(line) is not None or _DAY_BEGINS.match(line) is not None
-            if found >= _ENTRIES:
-                return True
+        found += len(line) <= _LONGEST_NAME and _DATED.search(line) is not None
+        if found >= _ENTRIES:
+            return True
     return False
 
 
-_DAY_CLOSES = frozenset("0123456789日])】）")
-_DAY_OPENS = frozenset("0123456789[(【（")
+_DATED = re.compile(r"\d[-/.年月]\s?\d")
 
 
 def lists_of(lines: list[str], boxes: Boxes) -> list[List]:

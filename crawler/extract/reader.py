@@ -134,7 +134,7 @@ def extract(
         facts.features = _features.of_home(page) if kind == "home" else None
         return facts
     _read_document(facts, page)
-    return _held.told_by_script(facts) if by_script else facts
+    return _held.told_by_script(facts, html) if by_script else facts
 
 
 def _may_list_decisions(title: str) -> bool:

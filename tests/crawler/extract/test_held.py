@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from urllib.parse import quote
 
 import pytest
 
@@ -72,6 +73,7 @@ SCRIPTS = {
     ),
     "variable": lambda held: f"<script>var articleData = {dumped(held)}; render(articleData);</script>",
     "parsed": lambda held: f"<script>var d = JSON.parse({json.dumps(dumped(held))});</script>",
+    "an instance": lambda held: f"<script>new Vue({{el: '#app', data: {dumped(held)}, mounted() {{ go() }}}})</script>",
     "escaped": lambda held: (
         f"<script>var d = {dumped(held | {'content': TEXT.replace('<', '&lt;').replace('>', '&gt;')})};</script>"
     ),
@@ -144,6 +146,8 @@ BOXES = {
     "template": "<script type='text/template' id=tpl>{text}</script>",
     "string": "<script>var zw = {dumped}; document.getElementById('nr').innerHTML = zw;</script>",
     "record": "<script>var d = {record};</script>",
+    "hidden field": "<input type=hidden id=zw value='{escaped}'>",
+    "coded": "<script>$('#nr').html(decodeURIComponent('{coded}'))</script>",
 }
 
 
@@ -153,6 +157,7 @@ def test_a_headline_whose_text_waits_for_a_script(box: str) -> None:
         "escaped": TEXT.replace("<", "&lt;"),
         "text": TEXT,
         "dumped": dumped(TEXT),
+        "coded": quote(TEXT),
         "record": dumped({"title": NAME, "content": TEXT}),
     }
     facts = read(BOXES[box].format(**fill), body=HEAD, title=NAME)
@@ -162,3 +167,19 @@ def test_a_headline_whose_text_waits_for_a_script(box: str) -> None:
         "shown",
     )
     assert facts.written is not None and facts.written.first == date(2024, 6, 3)
+
+
+def test_a_short_record_fills_the_shell() -> None:
+    article = {
+        "@type": "NewsArticle",
+        "headline": "汀州区召开秋季征兵工作会议",
+        "datePublished": "2024-08-02T16:20:00+08:00",
+        "articleBody": "8月2日，汀州区召开秋季征兵工作会议。会议要求，各镇要压实责任，确保完成年度征兵任务。",
+    }
+    html = (
+        f"<html><head><title>汀州区</title><script type='application/ld+json'>{dumped(article)}</script></head>"
+        "<body><div id=app></div></body></html>"
+    )
+    facts = extract_page("http://www.tingzhou.gov.cn/news/33.html", html.encode())
+    assert facts.title is not None and facts.title.value == article["headline"]
+    assert facts.published is not None and facts.published.first == date(2024, 8, 2)

@@ -27,6 +27,7 @@ SHAPES = {
     "links": "<div class=box><h3>热点信息</h3><ul>{}</ul></div>|<li><a href=/a/9.html>{}</a><span>{}</span></li>",
     "table": "<table width=220><tr><th>您可能还关注</th></tr>{}</table>|<tr><td>·{}</td></tr><tr><td>[{}]</td></tr>",
     "definitions": "<dl><dt>近期更新</dt>{}</dl>|<dd><em>{}</em></dd><dd><i>{}</i></dd>",
+    "sources": "<div class=roll>{}</div>|<dl><dt>{}</dt><dd>发布时间：{}　来源：县政府办</dd></dl>",
     "days first": "<aside><b>推荐</b>{}</aside>|<p>{1} {0}</p>",
 }
 
