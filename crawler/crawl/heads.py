@@ -11,6 +11,7 @@ from crawler.crawl.frontier import Frontier
 from crawler.crawl.tasks import Reading
 from crawler.listing import ListPage, Pager, Row
 from crawler.listing.own_place import called
+from crawler.web.addresses import is_later_page
 from crawler.web.urls import canonical
 
 _SAME_LIST = 3  # rows that two first pages must share to be one list: columns may well show one same document
@@ -43,6 +44,8 @@ def is_of_another(reading: Reading, page: ListPage, frontier: Frontier) -> bool:
     """Whether a page that the list leads to is another column's, which is read for itself: it calls itself so, or the
     site names it as one. What a menu calls by a name of the same type, and what calls itself as the list does, may be
     a part of it."""
+    if is_later_page(page.url):
+        return False  # no column begins there: of a list with two addresses the later pages bear one name
     name, title = called(page)
     if name and reading.called[0] and name != reading.called[0]:
         frontier.add(ColumnTask(page.url, name, type_of(name), depth=reading.task.depth + 1))

@@ -98,3 +98,14 @@ def test_a_lists_second_page_is_its_own_whatever_also_names_it(
     named = [("/zwgk/tzgg.htm", "通知公告"), ("/zwgk/zcwj.htm", "政策文件")]
     found = read(tmp_path, pages, [*named, *([(second, "历史公告")] if menu else [])])
     assert found["/zwgk/tzgg.htm"] == (True, 8, None)
+
+
+def test_another_address_of_a_list_goes_on_by_the_lists_own_pages(tmp_path: Path):
+    """Of a list with two addresses, and two names, the later pages bear the one name."""
+    pages = {
+        "/gg/list.htm": page("公告公示", TZ, NEXT.format(url="/tz/index_1.htm"), name="公告公示"),
+        "/tz/index_1.htm": page("通知公告", some("通告", 1004), name="通知公告"),
+        "/tz/": page("通知公告", TZ, NEXT.format(url="/tz/index_1.htm"), name="通知公告"),
+    }
+    found = read(tmp_path, pages, [("/gg/list.htm", "公告公示")])
+    assert found == {"/gg/list.htm": (True, 8, None)}
