@@ -24,12 +24,12 @@ _DEALT = re.compile(
 # Clauses that tell nothing of what became of the opinions: how many came and by which way, that they were asked for, since
 # when, thanks, who signs. Any other may tell it, in words that no list holds (均已落入文本, 删去了第八条).
 _COUNT = r"(?:\d{1,5}|[一二三四五六七八九十百两]{1,4})余?(?:条|件|个|份|封|人次|次|通)"
-_OPINIONS = r"(?:有效|书面|修改|反馈|公众|群众|社会|各类|相关)*(?:的?(?:意见|建议|留言|邮件|电子邮件|来信|信件|信函|来电|电话|问卷|反馈)(?:和|及|与)?)*"
+_OPINIONS = r"(?:有效|书面|修改|反馈|公众|群众|社会|各类|相关)*+(?:的?(?:意见|建议|留言|邮件|电子邮件|来信|信件|信函|来电|电话|问卷|反馈)(?:和|及|与)?)*+"
 _WAYS = "网上|线上|线下|网站|网络|电子邮件|邮箱|邮件|来信|信函|信件|来电|电话|传真|书面|现场|当面|微信|公众号|平台|问卷|单位|个人|部门|企业|群众|市民"
 _TELLS_NOTHING = re.compile(
     rf"[^，]{{0,40}}(?:收到|接到|收集到?|征集到?|征得|收回|反馈)(?:了|有)?[^，\d]{{0,16}}?{_COUNT}{_OPINIONS}"
     rf"|[^，]{{0,40}}(?:收到|接到|收集到?|征集到?|征得|收回|反馈)(?:了|有)?{_OPINIONS}(?:共计?|计|为|合计)?{_COUNT}"
-    rf"|(?:(?:其中|包括|另|含|共计?|合计|通过|、|和|{_WAYS}|方式|渠道|提出|意见|建议|的)*{_COUNT}{_OPINIONS})+"
+    rf"|(?:(?:其中|包括|另|含|共计?|合计|通过|、|和|{_WAYS}|方式|渠道|提出|意见|建议|的)*+{_COUNT}{_OPINIONS})++"
     r"|(?![^，]*(?:结果|逐[条一项]|另|详|分别|均|都|已[^结经]))(?:[^，]{0,50}[^对将把，])?(?:征求|征集|公示|公开)[^，]{0,10}?(?:意见|建议|征求|征集|公示)*(?:的)?(?:活动|工作|公告|期间|时间|期限|期|阶段)?(?:内|为|至|从)?"
     r"[\d年月日天至—\-()]*(?:已|均已)?(?:经)?(?:结束|届满|完成|截止|如下)?"
     r"|[^，]{0,30}(?:感谢|谢谢|致谢|谢意)[^，]{0,20}|(?:现|特此|予以)+(?:将)?[^，]{0,10}(?:公示|公告|公布|说明|通报|反馈|如下)"
@@ -49,10 +49,13 @@ _ORDINAL = re.compile(
     r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]|[一二三四五六七八九十]是|(?:意见|建议)[\d一二三四五六七八九十]{1,2})"
 )
 # 发布时间：2024-04-10 来源：某局 【字体：大 中 小】 浏览：12, of the page's head: labels and their values, and nothing else.
-_PAGE_LINE = re.compile(
-    r"(?=[^。]*\d)(?:[\[【（(|｜\s]*(?:(?:信息|文章|稿件)?(?:来源|作者)|(?:发布|更新|公开|成文|录入|添加)?(?:时间|日期|单位|机构|人)|浏览(?:次数|量)?|点击(?:次数|量)?|阅读(?:次数|量)?|字[体号]|分享)?\s*[:：]?\s*"
-    r"(?:[大中小](?:\s*[大中小])*|\d[\d年月日时分秒:：/.\-\s]*次?|[\u4e00-\u9fff]{2,20}?(?:局|政府|委员会|委|办公室|中心|处|科|厅|部)|本站|本网)?[\]】）)|｜\s]*)+"
+_BETWEEN = re.compile(r"[\s|｜\[\]【】（）()]+")
+_OF_THE_PAGE = re.compile(
+    r"(?:(?:信息|文章|稿件)?(?:来源|作者)|(?:发布|更新|公开|成文|录入|添加)?(?:时间|日期|单位|机构|人)|(?:浏览|点击|阅读)(?:次数|量)?|字[体号]|分享)"
+    r"[:：]?(?:[大中小]+|[\d年月日时分秒:：/.\-]+次?|[\u4e00-\u9fff]{2,24}|-)?"
+    r"|[大中小]+|[\d年月日时分秒:：/.\-]+次?|[\u4e00-\u9fff]{2,24}(?:局|政府|委员会|委|办公室|中心|处|科|厅|部)"
 )
+_HEAD = 160  # characters of such a line at the most
 _BRIEF = 300  # characters; a longer text has room for what became of them in words that no list holds
 
 
@@ -84,5 +87,10 @@ def _own_lines(page: Document) -> Iterator[str]:
         if cells and proposed:
             if _DEALT.search(folded(line)) is not None:
                 yield line
-        elif folded(line) != folded(page.title) and _PAGE_LINE.fullmatch(line.strip()) is None:
+        elif folded(line) != folded(page.title) and not _tells_of_the_page(line):
             yield line
+
+
+def _tells_of_the_page(line: str) -> bool:
+    pieces = [piece for piece in _BETWEEN.split(line) if piece] if len(line) <= _HEAD else []
+    return any(map(str.isdigit, line)) and bool(pieces) and all(map(_OF_THE_PAGE.fullmatch, pieces))

@@ -115,3 +115,9 @@ def test_what_stands_beside_a_proposal_may_answer_it(text: str) -> None:
 @pytest.mark.parametrize("text", NO_REASON)
 def test_that_some_were_refused_is_no_reason(text: str) -> None:
     assert status(text) == "suspect"
+
+
+@pytest.mark.parametrize("piece", ["1条意见建议的", "单位1个意见建议和", "发布时间 2024 ", "某局 2024 ", "大 中 小 "])
+def test_no_wording_takes_long(piece: str) -> None:
+    """What backtracks over such a line would not end within anybody's patience."""
+    assert status("共收到意见3条，" + piece * 30 + "乙") == "suspect"
