@@ -104,7 +104,8 @@ def consultation(page: Page, published: Day | None) -> Consultation:
     found = _ranges(page, lines)
     ranges = [period for period, _ in found]
     current = [period for period, sentence in found if not _is_past(period, sentence, published)]
-    past = [period for period in ranges if period not in current]
+    # A period that was over when the page appeared may still be the call's, put up late; one told as past is another's.
+    past = [period for period, sentence in found if period not in current and _PAST.search(sentence) is None]
     ends = _ends(page, published, lines)
     stated = _stated(lines, published, ends, page)
     result = (
@@ -266,7 +267,7 @@ def _ranges(page: Page, lines: list[str]) -> list[tuple[Consultation, str]]:
                 said = re.split(r"[。；]", before)[-1][-20:]
                 if not re.search(r"培训|报名|考试|放假|施行|有效期|统计期|规划期|执行期|已于|起草", said):
                     (out if _OF_OPINIONS.search(sentence) or not before.strip() else near).append((result, sentence))
-            elif _TO_TAKE_PART.fullmatch(before):
+            elif _TO_TAKE_PART.fullmatch(before) or _PHASE.fullmatch(before):
                 named.append((result, sentence))
             elif in_head and weak is None and re.fullmatch(r"[\s（(\[【]*", before):
                 weak = result
@@ -278,6 +279,8 @@ _TO_TAKE_PART = re.compile(
     r"\s*[（(]?[\d一二三四五六七八九十]{0,3}[）)]?\s*[、.．]?\s*(?:活动|参与|提交|报送|投稿|提案|申报|集中|起始|有效)?"
     r"(?:时间|日期)(?:安排|[及和与][\u4e00-\u9fff]{2,8})?\s*(?:为|是|[:：。])?\s*(?:从|自)?\s*"
 )
+# 第一阶段（线上问卷）：…
+_PHASE = re.compile(r"\s*第[一二三四1-4](?:阶段|步|批次?)[^。；\d]{0,16}[:：]?\s*(?:从|自)?\s*")
 _OF_OPINIONS = re.compile(r"征求|征集|公示|意见|反馈|建议|期限|公告时间|起止")
 
 

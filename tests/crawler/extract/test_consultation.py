@@ -356,3 +356,13 @@ def test_the_end_of_a_date_is_no_term() -> None:
 def test_a_term_from_a_named_day_begins_there() -> None:
     period = read("<p>征求意见期限自2026年9月18日起30日内。</p>")
     assert (*days(period), period.days) == ("2026-09-18", "2026-10-18", 30)
+
+
+def test_the_round_before_is_no_period_of_this_one() -> None:
+    past = "<p>上一轮征集（2024年11月1日至11月15日）结果已公布。</p>"
+    assert days(read(f"<p>现征集居民意见，扫描二维码填写问卷。</p>{past}")) == (None, None)
+    phases = "<p>第一阶段（线上问卷）：2026年9月15日至9月24日；</p><p>第二阶段（座谈）：2026年9月25日至10月30日。</p>"
+    period = read(f"<p>现征集居民意见。</p>{phases}{past}")
+    assert period is not None and period.start is not None
+    assert period.start.first.isoformat() == "2026-09-15"
+    assert any(other.end is not None and other.end.first.isoformat() == "2026-10-30" for other in period.other)
