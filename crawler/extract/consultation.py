@@ -271,7 +271,10 @@ def _ranges(page: Page, lines: list[str]) -> list[tuple[Consultation, str]]:
                 named.append((result, sentence))
             elif in_head and weak is None and re.fullmatch(r"[\s（(\[【]*", before):
                 weak = result
-    return [*out, *near] or named or ([(weak, "")] if weak is not None else [])
+    told = [*out, *near]
+    if all(_PAST.search(sentence) for _, sentence in told):
+        told += named
+    return told or ([(weak, "")] if weak is not None else [])
 
 
 # 活动时间为…, 一、时间安排 …, （三）提交时间：…: a call for proposals does not say whose time it is.
