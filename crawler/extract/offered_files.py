@@ -137,8 +137,8 @@ def _called(page: Page, offer: _Offer) -> str:
 
 
 class _Beside:
-    """The names of files that stand about a link whose address has no extension: in its attributes (download, title), or
-    right before a link that only says 下载."""
+    """The names of files that stand about a link whose address has no extension, or whose words only say 下载: in its
+    attributes (download, title), or right before it, a size between them."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -152,14 +152,18 @@ class _Beside:
     def name(self, n: int) -> str:
         """The name that stands about a link, "" where none does or its own words are one."""
         anchor = self.page.anchors[n]
-        if not _tells_no_type(anchor.href):
-            return ""
         bare = _BARE.fullmatch(anchor.text) is not None
+        # An address that ends as a file does tells its type; what it is called, only words tell, and 下载 is no name.
+        typed = not _tells_no_type(anchor.href)
+        if typed and not (bare and tidy(anchor.text) and _may_offer(anchor.href)):
+            return ""
         if not (self.mentions or (bare and _DOWNLOAD.search(anchor.href))) or not self._links:
             return ""
         link = self._links[n]
         if (called := _CALLED.search(link.string, link.start(), link.start(2))) is not None:
             return called[1]
+        if typed and (titled := _TITLE.search(link.string, link.start(), link.start(2))) is not None:
+            return "" if _BARE.fullmatch(titled[1]) is not None else titled[1]
         begins = max(self._links[n - 1].end() if n else 0, link.start() - _NEAR)
         before = tidy(TAG.sub(" ", link.string[begins : link.start()])) if bare else ""
         named = _NAMED.search(before) or _ANNOUNCED.search(before)
@@ -189,7 +193,10 @@ _BARE = re.compile(
 _KINDS = r"\.(pdf|docx?|wps|ofd|ceb|xlsx?|et|zip|rar|7z|pptx?)"
 _ENDS = re.compile(_KINDS + r"(?:\s*[（(\[]?\s*\d[\d.]*\s*[KMkm]?[Bb]?\s*)?[）)\]】》]?\s*$", re.IGNORECASE)
 _CALLED = re.compile(rf"""\b(?:download|title)=["']([^"'<>]{{1,200}}{_KINDS})["']""", re.IGNORECASE)
-_NAMED = re.compile(rf"([^\s<>：:；;。，,【\[]{{2,120}}{_KINDS})[^.。；;]{{0,24}}$", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"([^\s<>：:；;。，,【\[]{{2,120}}{_KINDS})[^.。；;]{{0,24}}(?:\d\.\d{{1,2}}\s?[KMG]B?[^.。；;\d]{{0,8}})?$",
+    re.IGNORECASE,
+)
 _ANNOUNCED = re.compile(r"附件\s*[\d一二三四五六七八九十]{0,2}\s*[:：.、]\s*([^<>：:。；;]{4,100}?)\s*[（(\[【]?\s*$")
 _STORE = re.compile(r"down|attach|file|affix|upload|annex|fujian|/fj/|/u/", re.IGNORECASE)
 _PROGRAM = re.compile(r"APP\b|客户端|小程序")

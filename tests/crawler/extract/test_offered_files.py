@@ -154,6 +154,15 @@ def names(body: str) -> list[tuple[str, str]]:
         ("<p>附件：<a href='/uploads/06a7' download='实施办法.xlsx'>实施办法</a></p>", ("实施办法.xlsx", "xlsx")),
         ("<p>附件：<a href='/api/06a7' title='实施办法.xlsx'>点击下载</a></p>", ("实施办法.xlsx", "xlsx")),
         ("<p><a href='/api/06a7'>实施办法.docx</a></p>", ("实施办法.docx", "docx")),
+        # An address that tells the type tells no name.
+        ("<p>附件：巡查任务表.xls [<a href='/f/a1.xls'>点击下载</a>]</p>", ("巡查任务表.xls", "xls")),
+        ("<p>附件：巡查任务一览（<a href='/f/a1.xls'>下载</a>）</p>", ("巡查任务一览", "xls")),
+        (
+            "<table><tr><td>巡查任务表.xls</td><td>2.07MB</td><td><a href='/f/a1.xls'>下载</a></td></tr></table>",
+            ("巡查任务表.xls", "xls"),
+        ),
+        ("<p>附件：<a href='/f/a1.xls' title='巡查任务表'>查看附件</a></p>", ("巡查任务表", "xls")),
+        ("<p>附件：<a href='/f/a1.xls' title='点击下载'>巡查任务表</a></p>", ("巡查任务表", "xls")),
         ("<p>附件：<a href='/u/cms/202405/06a7'>实施办法</a></p>", ("实施办法", "unknown")),
         ("<p>附件：</p><p><a href='/attach/download/8a7b'>实施办法</a></p>", ("实施办法", "unknown")),
         (
