@@ -255,7 +255,11 @@ def _names_what_it_interprets(article: Article) -> str:
 
 def _before_decision(article: Article) -> str:
     words = BEFORE_DECISION.search(article.own)
-    return f"标题：{words[0]}，尚未作出决定" if words else ""
+    if words is None:
+        return ""
+    # Of what is served or urged the title may tell either: a decision that is made is served, and so is a warning of one.
+    made = _SERVES.search(article.own) is not None and _WARNS.search(article.own) is None
+    return f"标题：{words[0]}，{'不是决定本身' if made else '尚未作出决定'}"
 
 
 def _enforcement_title(article: Article) -> str:
@@ -439,6 +443,10 @@ def _no_title(article: Article) -> str:
     return "认不出标题"
 
 
+_SERVES = re.compile(r"送达|催告")
+_WARNS = re.compile(r"告知|听证|拟|受理|立案")
+
+
 # The first rule that holds decides, so what a title says of itself stands before what its column says of it.
 RULES: tuple[Rule, ...] = (
     Rule("annual_report_title", "annual_report", "标题是信息公开工作年度报告", _annual_report),
@@ -452,7 +460,7 @@ RULES: tuple[Rule, ...] = (
     Rule("proposals_asked", "consultation", "标题征集民生实事、立法项目、决策事项等", _proposals_asked),
     Rule("interpretation_title", "interpretation", "标题是解读、图解、问答", _interpretation_title),
     Rule("names_what_it_interprets", "interpretation", "信息表写明解读文件是另一份文件", _names_what_it_interprets),
-    Rule("before_decision", "notice", "标题是事先告知、催告、送达，尚未作出决定", _before_decision),
+    Rule("before_decision", "notice", "标题是事先告知、催告、送达，尚未作出决定或不是决定本身", _before_decision),
     Rule("enforcement_title", "enforcement", "标题是行政处罚、许可等决定或其公示", _enforcement_title),
     Rule("enforcement_column", "enforcement", "在行政执法栏目，标题是案件、决定", _enforcement_column),
     Rule(

@@ -516,3 +516,18 @@ def test_an_announcement_with_its_number_behind_its_name_is_read_whole() -> None
         "2024-05-18",
         "岱川县人民政府",
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("关于行政处罚决定书的送达公告", "不是决定本身"),
+        ("行政处罚决定履行催告书", "不是决定本身"),
+        ("行政处罚事先告知书送达公告", "尚未作出决定"),
+        ("行政许可听证公告", "尚未作出决定"),
+    ],
+)
+def test_of_a_decision_that_is_served_nobody_says_that_it_is_yet_to_be_made(title: str, told: str) -> None:
+    rule, why = kind.decide(page(title, "通知公告"))
+    assert rule.name == "before_decision"
+    assert why.endswith(told)
