@@ -296,3 +296,10 @@ def test_a_value_in_the_line_beneath_its_label_is_still_its_own() -> None:
     facts = read(header="<div>来源：</div><div>岱川县交通局</div><div>发布日期：</div><div>2024-05-20</div>")
     assert facts.origin is not None and facts.origin.value == "岱川县交通局"
     assert facts.published is not None and facts.published.exact is not None
+
+
+def test_the_day_on_which_a_page_went_online_is_its_publication() -> None:
+    block = "<ul><li><em>发文时间</em><b>2024-05-12</b></li><li><em>上线时间</em><b>2024-05-16</b></li></ul>"
+    facts = read(block, header="岱川县交通局")
+    assert facts.published is not None
+    assert facts.published.quote.endswith("2024-05-16")
