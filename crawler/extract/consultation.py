@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from crawler.chinese.dates import Span, find_days, find_ranges, find_yearless, parse_day
 from crawler.chinese.text import NUMBER, cn_int, shorten
+from crawler.extract.offered_files import type_of
 from crawler.extract.page import Page
 from crawler.extract.short_reason import short_reason
 from crawler.facts import Consultation, Day, Period, PeriodRole, Source, Text
@@ -93,14 +95,15 @@ _SCOPES = (
 )
 
 
-def consultation(page: Page, published: Day | None) -> Consultation:
+def consultation(page: Page, published: Day | None, files: Collection[str] | None = None) -> Consultation:
     """Start and end in the order in which a reader trusts them: fields, a range in words, an end date, a term.
 
     A term counted from the announcement (自公告之日起30日) gives `days`, and start and end only where the day of the
     announcement is shown; a term in working days gives no end, since that needs a calendar. Every other period that the
-    notice names, of another phase or the one that it prolongs, is among `other`.
+    notice names, of another phase or the one that it prolongs, is among `other`. `files`: the names of the notice's own
+    attachments, which may state its period; what other files are called under its text tells of their own drafts.
     """
-    lines = _statements(page)
+    lines = _statements(page, files)
     found = _ranges(page, lines)
     ranges = [period for period, _ in found]
     current = [period for period, sentence in found if not _is_past(period, sentence, published)]
@@ -219,10 +222,13 @@ def _labels(page: Page, ranges: list[Consultation]) -> Consultation | None:
     return None
 
 
-def _statements(page: Page) -> list[str]:
-    """The lines from the title on; a heading or key of a period (一、意见征集时间) in one line with what stands under it."""
+def _statements(page: Page, files: Collection[str] | None) -> list[str]:
+    """The lines from the title on, without the names of files that are not the notice's own; a heading or key of a period (一、意见征集时间) in one line with what stands under it."""
     low = max(0, page.title_at)
     lines = page.lines[low : page.body_to + 6] if page.body_to - low > 2 else page.lines[low:]
+    if files is not None:
+        others = {anchor.text for anchor in page.anchors if type_of(anchor.href, anchor.text) is not None}
+        lines = [line for line in lines if line not in others or any(name in line or line in name for name in files)]
     out: list[str] = []
     heading = ""
     for n, line in enumerate(lines):

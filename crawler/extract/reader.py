@@ -248,7 +248,7 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
     if kind == "consultation":
         from crawler.extract.consultation import consultation
 
-        facts.consultation = consultation(page, facts.published)
+        facts.consultation = consultation(page, facts.published, [file.name for file in facts.own_files])
     if kind == "enforcement":
         _settle_decisions(facts)
     if kind in ("interpretation", "consultation_result"):

@@ -366,3 +366,24 @@ def test_the_round_before_is_no_period_of_this_one() -> None:
     assert period is not None and period.start is not None
     assert period.start.first.isoformat() == "2026-09-15"
     assert any(other.end is not None and other.end.first.isoformat() == "2026-10-30" for other in period.other)
+
+
+def test_the_name_of_another_draft_s_file_says_nothing_of_this_one() -> None:
+    said = "<p>请您提出宝贵意见。</p><p>意见反馈截止日期为2026年9月25日。</p>"
+    link = "<a href='/d.jsp?id={0}'>{1}（草案）（征求意见期限2026年10月4日至11月3日）.docx</a>"
+    beside = "<div class=side><h3>相关文件</h3><ul><li>{}</li><li><a href=/f/8.docx>健康素养.docx</a></li></ul></div>"
+    html = (
+        "<html><head><title>岱川县停车场管理办法公开征求意见</title></head><body><h1>岱川县停车场管理办法公开征求意见</h1><p>发布时间：2026-09-10</p>"
+        f"<div id=zoom>{said}{{}}</div>{{}}</body></html>"
+    )
+
+    def end(within: str, under: str) -> str:
+        url = "http://www.daichuan.example/zj/t20260910_3.html"
+        return days(_of(extract_page(url, html.format(within, under).encode())))[1] or ""
+
+    assert end("", beside.format(link.format(7, "岱川县公租房管理办法"))) == "2026-09-25"
+
+
+def _of(facts: PageFacts) -> Consultation:
+    assert facts.consultation is not None
+    return facts.consultation
