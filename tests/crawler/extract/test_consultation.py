@@ -370,7 +370,7 @@ def test_the_round_before_is_no_period_of_this_one() -> None:
 
 def test_the_name_of_another_draft_s_file_says_nothing_of_this_one() -> None:
     said = "<p>请您提出宝贵意见。</p><p>意见反馈截止日期为2026年9月25日。</p>"
-    link = "<a href='/d.jsp?id={0}'>{1}（草案）（征求意见期限2026年10月4日至11月3日）.docx</a>"
+    link = "<a href='/download.jsp?id={0}'>{1}（草案）（征求意见期限2026年10月4日至11月3日）.docx</a>"
     beside = "<div class=side><h3>相关文件</h3><ul><li>{}</li><li><a href=/f/8.docx>健康素养.docx</a></li></ul></div>"
     html = (
         "<html><head><title>岱川县停车场管理办法公开征求意见</title></head><body><h1>岱川县停车场管理办法公开征求意见</h1><p>发布时间：2026-09-10</p>"
