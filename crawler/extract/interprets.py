@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 from crawler.chinese.text import DOCUMENT_NUMBER, document_number, may_hold_number, shorten, squeeze, standard_number
 from crawler.chinese.titles import POLICY_END, policy_key, quoted_titles, title_key
-from crawler.extract.flatten import BODY_OPEN
+from crawler.extract.flatten import BODY_OPEN, NOT_LINK
 from crawler.extract.page import Page
 from crawler.facts import PolicyRef
 from crawler.web.addresses import is_file
@@ -299,7 +299,7 @@ def _from_links(page: Page, named: list[str]) -> list[PolicyRef]:
     own = title_key(page.title)
     out: list[PolicyRef] = []
     seen: set[str] = set()
-    flat = page.linked_text()
+    flat = _with_borders(page)
     originals: set[str] = set()  # addresses right behind 政策原文： and its like
     for lead in list(_LEADS.finditer(flat))[:12]:
         for place, (text, href) in enumerate(_anchors_after(flat, lead.end())):
@@ -364,7 +364,7 @@ def related(page: Page, kind: str) -> list[PolicyRef]:
     under = page.lines[max(page.title_at, 0) :]
     if kind != "consultation" and not any(word in line for line in under for word in words):
         return []
-    flat = page.linked_text()
+    flat = _with_borders(page)
     opened = flat.find(BODY_OPEN)
     head = page.title[:10]
     # Where nothing tells the body apart, links below may say the title once more.
@@ -423,6 +423,29 @@ def _in_link(flat: str, at: int) -> bool:
     return before >= 0 and flat.startswith("<a", before)
 
 
+# White space to whatever reads the text; they tell where an element begins and where it ends.
+_OPENS, _CLOSES = "\x1c", "\x1d"
+_BORDER = re.compile(
+    r"<(/?)(?:div|p|h[1-6]|ul|ol|li|dl|dt|dd|table|tbody|tr|td|th|section|article|aside|main|center|form|header|footer|nav)"
+    r"\b[^<>]*>"
+)
+
+
+def _with_borders(page: Page) -> str:
+    """The page with its links' tags kept, and of every block's tags a mark."""
+    html = _BORDER.sub(lambda found: _CLOSES if found[1] else _OPENS, page.seen_html)
+    return NOT_LINK.sub(" ", html).replace("&nbsp;", " ")
+
+
+def _depth(text: str, depth: int = 0) -> tuple[int, int]:
+    """(the lowest depth that a text comes to, the depth at its end), from the depth at which it begins."""
+    lowest = depth
+    for mark in re.findall(f"[{_OPENS}{_CLOSES}]", text):
+        depth += 1 if mark == _OPENS else -1
+        lowest = min(lowest, depth)
+    return lowest, depth
+
+
 _A = re.compile(r'<a\b((?:[^>"]|"[^"]*")*)>(.*?)</a>', re.DOTALL)
 
 
@@ -435,9 +458,11 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def _anchors_after(flat: str, end: int, words: int = 12) -> list[tuple[str, str]]:
-    """The links that follow a place, as (text, href); over `words` Chinese characters between two end the block."""
+    """The links that follow a place, as (text, href); over `words` Chinese characters between two end the block, and so does
+    the end of the element that holds both the place and the first link; where both stand in one line, of the one that
+    holds the line."""
     out: list[tuple[str, str]] = []
-    at = end
+    at, floor, depth = end, 0, 0
     chunk_end = end + 3000
     for found in _A.finditer(flat, end, min(len(flat), chunk_end)):
         gap = re.sub(r"<[^>]*>", "", flat[at : found.start()]).strip(" \t\r\n:：、,，;；.。·•>》】]●1234567890（）()附")
@@ -447,6 +472,12 @@ def _anchors_after(flat: str, end: int, words: int = 12) -> list[tuple[str, str]
             break
         if out and len(_HAN.findall(_ASIDE.sub("", flat[at : found.start()]))) > _JOINING:
             break  # 分类：, 近期文章: another block's heading
+        between = flat[at : found.start()]
+        lowest, depth = _depth(between, depth)
+        if not out:
+            floor = lowest if _OPENS in between or _CLOSES in between else -1
+        elif lowest < floor:
+            break
         attributes = dict(re.findall(r'([\w-]+)="([^"]*)"', found[1]))
         text = (
             " ".join(re.sub(r"<[^>]*>", "", found[2]).split())

@@ -279,3 +279,33 @@ TURNS = {
 def test_questions_and_answers_in_turns_are_a_form(turns: str) -> None:
     lines, asked = TURNS[turns]
     assert ("问答" in page("《云澜市禁放区管理办法》解读", ISSUED, *lines).forms) is asked
+
+
+ORIGINALS = [(f"/zc/{n}.html", name) for n, name in enumerate(("关于加强村道养护的意见", "村道养护经费管理办法"))]
+BESIDE_IT = "".join(
+    f"<{{0}}><a href='/gg/{n}.html'>{name}</a></{{0}}>"
+    for n, name in enumerate(("关于开展冬季防火检查的通知", "2023年部门预算说明"))
+)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<div class=rel><p>政策原文：</p><p>{}</p><p>{}</p></div>",
+        "<div class=rel><p>政策原文：{}</p><p>{}</p></div>",
+        "<div class=rel><div><b>政策原文：</b></div><ul><li>{}</li><li>{}</li></ul></div>",
+        "<table><tr><td>政策原文：</td><td>{}<br>{}</td></tr></table>",
+        "<p>政策原文：{}、{}</p>",
+    ],
+)
+@pytest.mark.parametrize(
+    "side", ["</div></div><ul>" + BESIDE_IT.format("li") + "</ul>", "</div><div class=side>" + BESIDE_IT.format("p")]
+)
+def test_what_stands_beyond_the_block_of_the_originals_is_none(block: str, side: str) -> None:
+    links = block.format(*(f"<a href='{href}'>{name}</a>" for href, name in ORIGINALS))
+    html = (
+        f"<html><head><title>村道养护政策解读</title></head><body><div class=main><div class=article><h1>村道养护政策解读</h1><p>发布时间：2024-03-20</p>"
+        f"<div id=zoom>{FILLER}</div>{links}{side}</div></body></html>"
+    )
+    facts = extract_page("https://www.x.gov.cn/j/20240320_9.html", html.encode())
+    assert [ref.title for ref in facts.interprets] == [name for _, name in ORIGINALS]
