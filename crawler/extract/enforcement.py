@@ -31,6 +31,7 @@ from crawler.extract.decision_case import (
     party_of,
     put,
 )
+from crawler.extract.decision_sentences import AT_HEAD, BODY_NAME, from_sentences, numbers_of
 from crawler.extract.decision_tables import cases_of, grids, in_table, may_list, republishes, several, telling
 from crawler.extract.flatten import to_text
 from crawler.extract.header import ORG_END
@@ -242,7 +243,6 @@ _SPOKEN_TO = re.compile(
     r"(?:^|[，,。；;对向经令现给由])(?:你|贵)(?:[\u4e00-\u9fff]{0,3}|（[\u4e00-\u9fff]+）)"
     r"|(?:受理|收到|同意|准予|准许|批准|许可|查|根据|依据)了?(?:你|贵)(?:单位|公司|企业|厂|店|所|院|校|户|司|站|局|队|社|园|馆|中心|方|（[\u4e00-\u9fff]+）)"
 )
-_BODY_NAME = re.compile(r"(?:公司|厂|场|店|部|馆|坊|园|铺|农庄|中心|合作社|医院|诊所|门诊部|超市|饭店|宾馆|学校|集团)$")
 _PROSE_PUNISH = re.compile(
     r"(?:决定(?:对[^。；]{0,60})?(?:给予|处以|作出(?!日期|时间|的?机关)|处)|处罚(?:如下|决定)[:：]|给予)(?!日期|时间)[^。\n]{2,120}"
 )
@@ -308,8 +308,8 @@ def _prose(page: Page, on_earlier: str) -> list[Case]:
             break
     if not labelled:
         case.decided = _signed(page) or case.decided
-    if not on_earlier and (case.number is None or case.party is None or case.decided is None):
-        _from_sentences(page, case)
+    if not on_earlier and (case.number is None or case.party is None or not labelled):
+        from_sentences(page, case)
     told = bool(case.number and case.party) if case.decided is None else bool(case.number or case.party)
     # A decision put up as a file: its title alone tells its number.
     named = case.number is not None and not on_earlier and _NAMED_DECISION.search(page.title) is not None
@@ -348,12 +348,12 @@ def _by_line(page: Page) -> list[Case]:
             continue  # no number at the head, or nothing but a number
         rest = text[found.end() :]
         days = find_days(rest)
-        if len(numbers := _numbers_of(line)) != 1 or len({day.first for day in days}) != 1:
+        if len(numbers := numbers_of(line)) != 1 or len({day.first for day in days}) != 1:
             return []
         case = Case(own_number=numbers.pop(), stated=days[0])
         labels = ((label["label"], rest[label.end() :]) for label in _LABEL.finditer(rest))
         named = next((value for label, value in labels if label in _ONE_PARTY or heading(label) == "party"), "")
-        told = (found["name"] for found in (_BY_PARTY.search(rest), before, _AT_HEAD.match(rest)) if found)
+        told = (found["name"] for found in (_BY_PARTY.search(rest), before, AT_HEAD.match(rest)) if found)
         names = (name for name in (_PART_END.split(named, maxsplit=1)[0], *told) if name and not is_anaphor(name))
         case.party, case.names = party_of(next(names, ""))
         out.append(case)
@@ -395,92 +395,6 @@ def _boxed(page: Page) -> Iterator[tuple[str, str, str]]:
 
 
 _MOST_BOXED = 200_000  # characters
-
-
-# 2024年9月19日，我局依据…作出《行政处罚决定书》（某医保罚〔2024〕6号）: a decision told in a sentence.
-_DECIDES = re.compile(
-    r"(?:作出|做出|下达|下发|出具|签发)[^。；]{0,40}?(?:行政处罚|处罚|行政许可|许可|行政强制|强制)(?:的)?(?:措施)?(?:决定|》|$|[（(，,])"
-    r"|(?:作出|做出)了?(?:上述|前述|该|本|此)?(?:项|行政)?决定(?!之?前)"  # …罚款8000元　2024年7月5日作出决定
-    r"|(?:依法|决定)(?:对[^。；，,]{2,40})?(?:给予|处以|处)[^。；]{0,30}(?:罚款|警告|行政处罚)|(?:决定)?(?:准予|不予)[^。；]{0,20}许可"
-)
-_DECIDER = re.compile(
-    r"\s*(?:[（(][^）)]{1,8}[）)])?[，,]?\s*(?:[^。；，,]{0,24}?(?:局|委|委员会|队|厅|办|机关|政府|我)|依法|作出|做出|下达|对|经|根据|依据|按照)"
-)
-_DEEDS = r"(?:(?:涉嫌)?(?:未|违反|违规|违法|擅自|非法|超|无证|经营|销售|生产|使用)|存在|涉嫌|因)"
-_TOLD_PARTY = (
-    re.compile(
-        r"对(?:当事人)?(?!作出|做出|处以?|给予|下达|进行|予以)(?P<name>[^，,。；;:：\s《》]{2,40}?)(?:"
-        + _DEEDS
-        + r"|的|一案|处|作出|做出|下达|给予|进行|予以)"
-    ),
-    re.compile(
-        r"(?:经查|查明|调查发现|检查发现)[，,:：]?(?:当事人)?(?P<name>[^，,。；;:：\s《》]{2,40}?)(?:(?:于|在)(?=\d{4}年)|"
-        + _DEEDS
-        + ")"
-    ),
-    re.compile(r"当事人(?P<name>[^，,。；;:：\s《》]{2,40}?)(?:于|在|" + _DEEDS + ")"),
-    re.compile(
-        r"^(?:当事人)?(?P<name>[^，,。；;:：\s《》]{2,36}?(?:公司|厂|店|中心|合作社|医院|诊所|门诊部|超市|饭店|宾馆|学校|集团))(?:于|在|"
-        + _DEEDS
-        + ")"
-    ),
-)
-
-
-_BODIES = r"(?:公司|厂|店|中心|合作社|医院|诊所|门诊部|超市|饭店|宾馆|学校|集团)"
-_NAMED_CASE = re.compile(
-    r"(?P<name>[^，,。；;:：\s《》]{2,36}?" + _BODIES + r")" + _DEEDS + r".*案(?:[（(][^（()）]*[）)])?$"
-)
-_AT_HEAD = re.compile(r"[\s，,;；:：]*(?P<name>[^，,。；;:：\s《》]{2,36}?" + _BODIES + r")(?:于|在|" + _DEEDS + ")")
-_TITLED_PARTY = re.compile(r"对(?P<name>[^，,。；;:：\s《》]{2,36}?" + _BODIES + r")(?!负责人|法定|员工)")
-
-
-def _from_sentences(page: Page, case: Case) -> None:
-    """What a few sentences tell of their only decision. A sentence with two days, or two names, tells neither."""
-    sentences = [sentence for line in page.body[:40] for sentence in re.split(r"(?<=。)", line) if sentence]
-    deciding = [sentence for sentence in sentences if _DECIDES.search(sentence)]
-    if case.number is None:
-        numbers = {number for sentence in deciding for number in _numbers_of(sentence)}
-        case.number = numbers.pop() if len(numbers) == 1 else None
-    if case.decided is None:
-        days = [day for sentence in deciding if (day := _decided_on(sentence)) is not None]
-        case.decided = days[0] if len({day.first for day in days}) == 1 else None
-    if case.party is None:
-        titled = _TITLED_PARTY.search(page.title) or _NAMED_CASE.match(page.title)
-        # 对该公司作出…: who that is the only name that the text tells.
-        told = (pattern.finditer(sentence) for sentence in sentences for pattern in _TOLD_PARTY)
-        firsts = (next((found["name"] for found in some if not is_anaphor(found["name"])), "") for some in told)
-        names = {name for name in firsts if name and (_BODY_NAME.search(name) or len(name) <= 4)}
-        if titled is not None:
-            case.party, case.names = party_of(titled["name"])
-        elif len(names) == 1:
-            case.party, case.names = party_of(names.pop())
-
-
-def _numbers_of(sentence: str) -> set[str]:
-    found = (
-        (standard_number(match) for match in DOCUMENT_NUMBER.finditer(sentence)) if may_hold_number(sentence) else ()
-    )
-    return {number for number in found if number is not None}
-
-
-def _decided_on(sentence: str) -> Span | None:
-    """When a sentence says that it was decided: the last day before the word, with whoever decides right behind it. Of
-    several such words (准予许可　2024年7月5日作出决定) the first that has a day."""
-    days = find_days(sentence)
-    said = (_day_before(sentence, verb.start(), days) for verb in _DECIDES.finditer(sentence) if days)
-    return next((day for day in said if day is not None), None)
-
-
-def _day_before(sentence: str, verb_at: int, days: list[Span]) -> Span | None:
-    day = next((day for day in reversed(days) if day.end <= verb_at + 1), None)
-    if day is None or day.exact is None:
-        return None
-    before, after = sentence[: day.start].rstrip(), sentence[day.end :]
-    in_range = re.search(r"(?:至|到|—|-|自|从|截至)$", before) or re.match(r"\s*(?:至|到|—|-|起|前|以来|期间)", after)
-    # 罚款8000元　2024年7月5日作出决定: what blanks part off begins as well
-    begins = not before or len(before) < day.start or before[-1] in "，,。；;：:于"
-    return day if begins and not in_range and _DECIDER.match(after) else None
 
 
 def _split(pairs: list[tuple[str, str]]) -> list[Case]:
@@ -545,7 +459,7 @@ def _prose_party(page: Page) -> tuple[str | None, tuple[str, ...]]:
             return party_of(found["name"])
     for n, line in enumerate(page.body[:12]):
         if (found := _ADDRESSEE.match(line)) and heading(found[1]) is None:
-            if _BODY_NAME.search(found[1]) or any(_SPOKEN_TO.search(after) for after in page.body[n + 1 : n + 5]):
+            if BODY_NAME.search(found[1]) or any(_SPOKEN_TO.search(after) for after in page.body[n + 1 : n + 5]):
                 return party_of(found[1])
     return None, ()
 

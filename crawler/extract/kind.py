@@ -42,6 +42,7 @@ from crawler.chinese.titles import (
 from crawler.extract.addressees import to_offices
 from crawler.extract.borders import SALUTATION
 from crawler.extract.decision_case import kind_of_number
+from crawler.extract.decision_sentences import reports_decision
 from crawler.extract.flatten import Anchor
 from crawler.extract.header import AGO, ORG_END, is_tools
 from crawler.extract.labels import is_label
@@ -281,6 +282,21 @@ def _enforcement_column(article: Article) -> str:
     return f"栏目：{article.column}" if holds else ""
 
 
+def _reported_decision(article: Article) -> str:
+    # 关于对某经营部违规储存行为的处罚通报: a report of one penalty makes it public, though a 通报 is a policy elsewhere.
+    words = _REPORT_OF_PENALTY.search(article.title)
+    if words is None or about_decisions(article.title) or not reports_decision(article.page):
+        return ""
+    return (
+        ""
+        if any(SALUTATION.fullmatch(line) for line in article.page.body[:4])
+        else f"标题：{words[0]}，正文写明所作的决定"
+    )
+
+
+_REPORT_OF_PENALTY = re.compile(r"(?:处罚|查处)[^《》]{0,10}通报$")
+
+
 def _decided_for_party(article: Article) -> str:
     """关于某项目环境影响报告表的批复, 关于某公司…规划许可的决定: what a text decides for the one to whom it speaks makes it
     a decision, whatever column it stands in and whatever a title of that end is elsewhere."""
@@ -463,6 +479,7 @@ RULES: tuple[Rule, ...] = (
     Rule("before_decision", "notice", "标题是事先告知、催告、送达，尚未作出决定或不是决定本身", _before_decision),
     Rule("enforcement_title", "enforcement", "标题是行政处罚、许可等决定或其公示", _enforcement_title),
     Rule("enforcement_column", "enforcement", "在行政执法栏目，标题是案件、决定", _enforcement_column),
+    Rule("reported_decision", "enforcement", "标题是对处罚的通报，正文写明一份决定及其文号", _reported_decision),
     Rule(
         "decided_for_party",
         "enforcement",

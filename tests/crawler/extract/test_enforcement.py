@@ -361,3 +361,42 @@ TABLED = (
 )
 def test_what_nothing_calls_a_penalty_is_none(title: str, rows: list[str], kind: str) -> None:
     assert {case.kind for case in page(title, *rows).enforcement} == {kind}
+
+
+def report(title: str, *lines: str) -> PageFacts:
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    html = (
+        "<body><p>当前位置：<a href='/'>首页</a> > <a href='/gs/'>通知公告</a></p>"
+        f"<h1>{title}</h1><p>2024-07-12 来源：区城管局</p><div id='zoom'>{text}<p>区城管局</p><p>2024年7月11日</p></div></body>"
+    )
+    return extract_page("https://www.x.gov.cn/gs/20240712_9.html", html.encode())
+
+
+FOUND = "2024年6月18日，区城管局巡查中对位于新河村的恒昌建材销售部进行检查，发现该部违反了《市容条例》第八条。"
+DECIDED = "2024年7月3日，区城管局依据《市容条例》第三十条，作出新城管罚决字〔2024〕31号行政处罚决定，对恒昌建材销售部处以罚款5000元。"
+
+
+@pytest.mark.parametrize(
+    "title", ["关于对恒昌建材销售部违规堆料行为的处罚通报", "关于恒昌建材销售部行政处罚情况的通报"]
+)
+def test_a_report_of_one_penalty_makes_it_public(title: str) -> None:
+    facts = report(title, FOUND, DECIDED, "请各经营单位引以为戒。")
+    assert facts.kind == "enforcement"
+    (told,) = facts.enforcement
+    assert (told.number, told.party) == ("新城管罚决字〔2024〕31号", "恒昌建材销售部")
+    assert (
+        told.decided is not None and str(told.decided.exact) == "2024-07-03"
+    )  # not the day on which the report is signed
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("关于两起处罚案件的处罚通报", (DECIDED, DECIDED.replace("31号", "32号"))),
+        ("关于上半年行政处罚情况的通报", ("上半年共作出行政处罚决定41件，罚款12万元。",)),
+        ("关于上半年行政处罚情况的通报", ("各街道办事处：", DECIDED)),
+        ("关于加强建材销售管理的通知", (DECIDED,)),
+    ],
+)
+def test_a_report_that_tells_several_or_speaks_to_offices_is_none(title: str, lines: tuple[str, ...]) -> None:
+    assert report(title, *lines).kind != "enforcement"

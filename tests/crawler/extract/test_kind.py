@@ -40,6 +40,11 @@ DECIDED: dict[str, Page] = {
     "before_decision": page("岱川县城管局行政处罚事先告知书送达公告", "通知公告"),
     "enforcement_title": page("岱川县卫生健康局行政处罚决定书", "通知公告"),
     "enforcement_column": page("岱川县东升商贸有限公司未按规定设置标志案", "行政处罚"),
+    "reported_decision": page(
+        "关于对东升建材经营部违规堆存的处罚通报",
+        "通知公告",
+        text="3月4日，县城管局依法作出岱城管罚决字〔2024〕6号行政处罚决定，对东升建材经营部处以罚款2000元。" + TEXT,
+    ),
     "decided_for_party": page(
         "关于岱川县污水处理厂扩建项目环境影响报告表的批复",
         "环评审批",
