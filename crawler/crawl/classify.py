@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborNode
-
 from crawler import listing
 from crawler.chinese.column_names import is_hub, type_of
 from crawler.crawl import columns, hubs
 from crawler.crawl.columns import ColumnTask
+from crawler.crawl.own_marks import are_spoken, boxes_of_rows, ends, heads_itself, stands_outside
 from crawler.facts import Emptiness, PageFacts
 from crawler.listing import Listing, ListPage, Pager, Row
 from crawler.listing.shapes import are_alike, looks_like_document
@@ -25,7 +24,6 @@ _SEVERAL = 5  # dated rows that outweigh a document's marks over so little text
 _TITLES = 0.4  # of a page's text that is its rows' titles
 _TITLES_CALLED = 0.2  # where its own title is a column's name
 _LEAST = 8  # characters of a title
-_INLINE = frozenset(("span", "b", "strong", "em", "i", "font", "u"))
 _LIST = 3  # dated rows that make a page without a document's marks a list
 
 Links = list[tuple[str, str]]  # (URL, name)
@@ -109,7 +107,7 @@ def classify(shown: Shown, task: ColumnTask, *, render: bool = False) -> Verdict
         links = links_of(page) if facts.emptiness == "js_shell" and hubs.leads_by_itself(page) else []
         sure = len(links) > 1 or (len(links) == 1 and task.type is None and not task.given)
         return LeadsOn(links) if sure else Nothing(facts.emptiness)
-    if is_document(facts, rows, shown.dated) and not _is_short_list(shown):
+    if heads_itself(page, facts, rows) or (is_document(facts, rows, shown.dated) and not _is_short_list(shown)):
         titled = not task.given and _is_title_of(task.name, facts)
         kind = None if titled or (shown.type is None and not task.given) else task.type or shown.type or "其他"
         # What the configuration gives a unit says nothing of columns elsewhere.
@@ -202,8 +200,8 @@ def is_document(facts: PageFacts, rows: list[Row], dated: int) -> bool:
 
 
 def _is_short_list(shown: Shown) -> bool:
-    """Whether a page that its length, or the day of a row, makes a document is a list of a few rows: no headline and no
-    day stand outside of them, and no sentence. They have their days each, or, where the page is called a column, they
+    """Whether a page that its length, or the day of a row, makes a document is a list of rows: no headline and no
+    day stand outside of them, and no sentence; what stands in a row's excerpt is no headline. They have their days each, or, where the page is called a column, they
     are several of one shape."""
     facts, rows = shown.facts, shown.rows
     if facts.letters or facts.enforcement or not rows or any(len(row.title) < _LEAST for row in rows):
@@ -211,13 +209,14 @@ def _is_short_list(shown: Shown) -> bool:
     if any(key.lower() == "articletitle" and value for key, value in facts.meta.items()):
         return False
     several = shown.type is not None and len(rows) > 1 and are_alike(row.url for row in rows)
-    own = [node for node in _boxes_of_rows(shown.page) if several]
+    own = boxes_of_rows(shown.page) if several and not are_spoken(shown.page) else []
     published = facts.published
     told = published is not None and not any(row.day is not None and row.day.last == published.last for row in rows)
     title = facts.title.value if facts.title else ""
-    if told or (published is not None and not (own and shown.name in title)):
+    unheaded = bool(own) and (not title or shown.name in title or not stands_outside(shown.page, title))
+    if told or (published is not None and not unheaded):
         return False
-    if facts.kind != "other" and not (own and (not title or shown.name in title)):
+    if facts.kind != "other" and not unheaded:
         return False
     if shown.dated < len(rows) and not (own and all(looks_like_document(row.url) for row in rows)):
         return False
@@ -228,35 +227,7 @@ def _is_short_list(shown: Shown) -> bool:
     within = {node.mem_id for box in own for node in box.css("*")}
     beside = body.css("body script, body style, body noscript, body a")
     unread = [*own, *(node for node in beside if node.mem_id not in within)]
-    return _ends(body) <= sum(map(_ends, unread))
-
-
-def _boxes_of_rows(page: ListPage) -> list[LexborNode]:
-    """The boxes of a page's rows, each with what it tells of its document (an excerpt); none where a row's link stands in
-    a sentence: then the page itself speaks."""
-    links = [carrier.node for carrier in page.carriers if carrier.node.mem_id in page.row_links]
-    held: dict[int, set[str]] = {}
-    chains = []
-    for link in links:
-        chain, box = [], link.parent
-        while box is not None and box.tag not in ("body", "html"):
-            chain.append(box)
-            held.setdefault(box.mem_id, set()).add(page.link(link) or "")
-            box = box.parent
-        chains.append(chain)
-    out = []
-    for link, chain in zip(links, chains, strict=True):
-        block = next((box for box in chain if box.tag not in _INLINE), None)
-        if block is None or _ends(block) > sum(map(_ends, block.css("a"))):
-            return []
-        alone = [box for box in chain if len(held[box.mem_id]) == 1]
-        out.append(alone[-1] if alone else link)
-    return out
-
-
-def _ends(node: LexborNode) -> int:
-    """How many sentences end in a node."""
-    return (node.text(deep=True) or "").count("。")
+    return ends(body) <= sum(map(ends, unread))
 
 
 def column_type(task: ColumnTask, facts: PageFacts) -> str | None:

@@ -1,0 +1,104 @@
+"""Which of a page's marks are its own, and which its rows': a headline and a day that stand outside of all rows make a
+document, however long the list beside it; what stands within a row alone, be it in the row's excerpt, is the row's."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from crawler.chinese.column_names import type_of
+from crawler.chinese.text import squeeze
+from crawler.crawl import columns
+from crawler.facts import PageFacts
+from crawler.listing import ListPage, Row
+
+_NO_DOCUMENTS = ("column", "home")
+_SHOWN = ("shown", "table", "changed")
+_BARE = re.compile(r"[\d\-/.年月日:\[\]()]*")
+_LEAST = 8  # characters of a headline
+_INLINE = frozenset(("span", "b", "strong", "em", "i", "font", "u"))
+_SILENT = frozenset(("script", "style", "noscript", "_comment", "-comment"))
+
+
+def heads_itself(page: ListPage, facts: PageFacts, rows: list[Row]) -> bool:
+    """Whether a page has a document's headline and its day outside of its rows: they stand in a box beside it then
+    (最新更新), however many they are and however short its text is."""
+    published, title = facts.published, facts.title
+    if not rows or facts.kind in _NO_DOCUMENTS or published is None or title is None:
+        return False
+    if published.source not in _SHOWN or len(squeeze(title.value)) < _LEAST or _is_columns(title.value, facts):
+        return False
+    if _BARE.fullmatch(squeeze(published.quote)) and any(row.day and row.day.last == published.last for row in rows):
+        return False  # rows without boxes leave their days beside them
+    return stands_outside(page, title.value) and stands_outside(page, published.quote)
+
+
+def _is_columns(title: str, facts: PageFacts) -> bool:
+    """Whether a headline is a column's name: the trail or ColumnName has it, or it is as short as one and tells a type."""
+    names = (columns.own_name(facts.meta), *(crumb.name for crumb in facts.breadcrumbs))
+    short = len(title) <= columns.SHORT_NAME and type_of(title) is not None
+    return short or squeeze(title) in map(squeeze, names)
+
+
+def stands_outside(page: ListPage, words: str) -> bool:
+    """Whether words stand on a page outside of its rows' boxes."""
+    body = page.tree.body
+    rows = {box.mem_id for box in boxes_of_rows(page)}
+    told: list[str] = []
+    waiting = [body] if body is not None else []
+    while waiting:
+        node = waiting.pop()
+        if node.tag == "-text":
+            told.append(node.text(deep=False) or "")
+        elif node.tag not in _SILENT and node.mem_id not in rows:
+            waiting += reversed(list(node.iter(include_text=True)))
+    # A table's label and its value stand in two cells.
+    return squeeze(words).replace(":", "") in squeeze("".join(told)).replace(":", "")
+
+
+def boxes_of_rows(page: ListPage) -> list[LexborNode]:
+    """The boxes of a page's rows, each with what it tells of its document (an excerpt)."""
+    held: dict[int, set[str]] = {}
+    links = [(link, _chain(link)) for link in _row_links(page)]
+    for link, chain in links:
+        for box in chain:
+            held.setdefault(box.mem_id, set()).add(page.link(link) or "")
+    return [next((box for box in reversed(chain) if len(held[box.mem_id]) == 1), link) for link, chain in links]
+
+
+def are_spoken(page: ListPage) -> bool:
+    """Whether a row's link stands in a sentence: then the page itself speaks. What a box below says is the row's."""
+    for link in _row_links(page):
+        block = next((box for box in _chain(link) if box.tag not in _INLINE), None)
+        if block is None or _said_in(block):
+            return True
+    return False
+
+
+def _row_links(page: ListPage) -> list[LexborNode]:
+    return [carrier.node for carrier in page.carriers if carrier.node.mem_id in page.row_links]
+
+
+def _chain(link: LexborNode) -> list[LexborNode]:
+    """The boxes around a link, innermost first."""
+    chain, box = [], link.parent
+    while box is not None and box.tag not in ("body", "html"):
+        chain.append(box)
+        box = box.parent
+    return chain
+
+
+def _said_in(block: LexborNode) -> bool:
+    """Whether a sentence ends in a block's own line, outside of its links and of the blocks that it holds."""
+    for child in block.iter(include_text=True):
+        if child.tag == "-text" and "。" in (child.text(deep=False) or ""):
+            return True
+        if child.tag in _INLINE and _said_in(child):
+            return True
+    return False
+
+
+def ends(node: LexborNode) -> int:
+    """How many sentences end in a node."""
+    return (node.text(deep=True) or "").count("。")
