@@ -266,15 +266,15 @@ class Lists:
             await self.documents.queue.put(task)
         return End(True)
 
+    async def shared(self, ask: Ask) -> Fetched:
+        """What is the same for every column: one asks, the others wait for its answer."""
+        fetching = self._shared.get(ask.url)
+        if fetching is None:
+            fetching = self._shared[ask.url] = asyncio.ensure_future(self._fetched(ask))
+        return await fetching
+
     async def _answer(self, reading: Reading, adapter: Listing, ask: Ask) -> Answer:
-        if ask.shared:
-            # One column asks, the others wait for its answer.
-            fetching = self._shared.get(ask.url)
-            if fetching is None:
-                fetching = self._shared[ask.url] = asyncio.ensure_future(self._fetched(ask))
-            got = await fetching
-        else:
-            got = await self._fetched(ask)
+        got = await (self.shared(ask) if ask.shared else self._fetched(ask))
         self.frontier.pages |= {canonical(ask.url), canonical(got.url)}
         if got.why:
             why = f"http_{got.status}" if got.status in (404, 410) else got.why

@@ -109,6 +109,7 @@ class ListPage:
         at: str = "",
         like: frozenset[tuple[str, ...]] = frozenset(),
         furniture: Furniture | None = None,
+        loaded: tuple[str, ...] = (),
     ):
         self.url = url
         self.text = bounded(text)
@@ -125,6 +126,7 @@ class ListPage:
         self.site_links: frozenset[int] = frozenset()  # the links of its blocks that are the site's
         self.furniture = furniture
         self.at = at  # when it was fetched (ISO, local time); "" where that says nothing of its words
+        self.loaded = loaded  # the site's own scripts that it loads, where they were looked into
 
     @cached_property
     def tree(self) -> LexborHTMLParser:
@@ -141,9 +143,31 @@ class ListPage:
         node = self.tree.css_first("base[href]")
         return (resolve(self.url, node.attributes.get("href")) or self.url) if node is not None else self.url
 
+    def loading(self, scripts: tuple[str, ...]) -> ListPage:
+        """The same page with the scripts that it loads, which are words of its own."""
+        return ListPage(
+            self.url,
+            self.text,
+            self.content_type,
+            self.status,
+            number=self.number,
+            at=self.at,
+            like=self.like,
+            furniture=self.furniture,
+            loaded=scripts,
+        )
+
     @cached_property
     def scripts(self) -> list[str]:
-        """The running scripts of the page, without their comments; what stands in an HTML comment is none."""
+        """The running scripts of the page and those that it loads, without their comments; what stands in an HTML comment
+        is none."""
+        from crawler.listing.scripts import without_comments
+
+        return [*self.inline, *map(without_comments, self.loaded)]
+
+    @cached_property
+    def inline(self) -> list[str]:
+        """The running scripts that stand on the page itself: what they say is said of this page."""
         from crawler.listing.scripts import running_scripts
 
         return running_scripts(self.tree)
@@ -170,10 +194,10 @@ class ListPage:
 
     @cached_property
     def written(self) -> list[Written]:
-        """The addresses that its scripts name."""
+        """The addresses that the scripts on it name."""
         from crawler.listing.carriers import written
 
-        return [carrier for text in (*self.scripts, *self.data_scripts) for carrier in written(text, self.base)]
+        return [carrier for text in (*self.inline, *self.data_scripts) for carrier in written(text, self.base)]
 
     @cached_property
     def drawn(self) -> list[Drawn]:

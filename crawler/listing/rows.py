@@ -544,13 +544,13 @@ def _name(node: LexborNode) -> str:
 def _is_state_of(page: ListPage, rows: list[Row]) -> bool:
     """Whether a script of the page names what its rows lead to."""
     paths = [urlsplit(row.url).path for row in rows[:2]]
-    texts = (*page.scripts, *page.data_scripts)
+    texts = (*page.inline, *page.data_scripts)
     return any(all(path in text or path.replace("/", "\\/") in text for path in paths) for text in texts)
 
 
 def _data_rows(page: ListPage) -> list[Row]:
     """Rows that stand in the page as data which its script draws."""
-    held = (value for text in (*page.scripts, *page.data_scripts) for value in data_in(text))
+    held = (value for text in (*page.inline, *page.data_scripts) for value in data_in(text))
     return max((rows_of_data(page.base, value) for value in held), key=len, default=[])
 
 
@@ -562,7 +562,7 @@ def _script_rows(page: ListPage) -> list[Row]:
         if "xml" in (node.attributes.get("type") or "").lower() or "<record>" in text:
             fragments += records_of(text)
     rows: list[Row] = []
-    for script in page.scripts:
+    for script in page.inline:
         if "<a " in script:
             pieces = [re.sub(r"\\(.)", r"\1", found[2]) for found in _WRITTEN.finditer(script)]
             # A string may be one row of the list, or all of it.

@@ -25,8 +25,12 @@ def running_scripts(tree: LexborHTMLParser) -> list[str]:
             continue
         text = node.text(deep=True)
         if text and len(text) < 500_000:
-            out.append(_COMMENT.sub(lambda found: found[1] or " ", text))
+            out.append(without_comments(text))
     return out
+
+
+def without_comments(script: str) -> str:
+    return _COMMENT.sub(lambda found: found[1] or " ", script)
 
 
 def data_scripts(tree: LexborHTMLParser) -> list[str]:

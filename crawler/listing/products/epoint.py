@@ -39,7 +39,8 @@ class EpointListing:
         self._sites: dict[str, _Site] = {}
 
     def matches(self, page: ListPage) -> float:
-        return 0.9 if _category(page) and _MARK.search(page.text) else 0.0
+        marked = any(_MARK.search(text) for text in (page.text, *page.loaded))
+        return 0.9 if marked and _category(page) else 0.0
 
     def rows(self, page: ListPage) -> list[Row]:
         batch = _batch(page)
@@ -51,7 +52,7 @@ class EpointListing:
     def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
         parts = urlsplit(page.url)
         origin = f"{parts.scheme}://{parts.netloc}"
-        site = self._sites.get(origin) or _site(page.text)
+        site = self._sites.get(origin) or next(filter(None, map(_site, (page.text, *page.loaded))), None)
         if site is None:
             for address in _setting_scripts(page):
                 (answer,) = yield [Ask(address, 1, data=True, shared=True)]
@@ -169,7 +170,8 @@ def _category(page: ListPage) -> str | None:
         return value if _CATEGORY.fullmatch(value) else None
     if not (scripts := _callers(page)):
         return None
-    named = {value for script in scripts for value in _NAMED.findall(script)}
+    # A script that columns share calls none of them by its number.
+    named = {value for script in scripts if script in page.inline for value in _NAMED.findall(script)}
     named |= {
         node.attributes.get("value") or "" for node in page.tree.css("input#categorynum, input[name=categorynum]")
     }
@@ -178,7 +180,7 @@ def _category(page: ListPage) -> str | None:
 
 
 def _callers(page: ListPage) -> list[str]:
-    """The page's own scripts that ask the service for a list."""
+    """The page's own scripts that ask the service for a list, those that it loads among them."""
     return [script for script in page.scripts if _ASKS.search(script)]
 
 
@@ -189,7 +191,7 @@ def _setting_scripts(page: ListPage) -> list[str]:
 
 def _calls_it(page: ListPage) -> Generator[list[Ask], list[Answer], bool]:
     """Whether the page, or a script of the site that it loads, asks the service for its list."""
-    if _CALL.search(page.text):
+    if any(_CALL.search(text) for text in (page.text, *page.loaded)):
         return True
     urls = [resolve(page.url, node.attributes.get("src")) for node in page.tree.css("script[src]")]
     own = [url for url in urls if url and same_site(url, page.url) and not re.search(r"/jquery[\w.-]*\.js", url)]

@@ -69,4 +69,34 @@ class Epoint(Product):
         return -(-rows // 20)
 
 
-PRODUCTS = (Epoint(),)
+class EpointBox(Epoint):
+    """Each column in a directory of its own: its number stands in a hidden field, the call in a script of the site."""
+
+    name = "epoint_box"
+    first = 1
+
+    def column_url(self, column: Column) -> str:
+        return f"/zwgk/003{column.number}/list.html"
+
+    def column_page(self, portal: Portal, column: Column, rows: Sequence[Row]) -> str:
+        return page(
+            column.name,
+            f"{crumbs(portal, column)}<input type='hidden' id='categorynum' value='003{column.number}'>"
+            "<div class='right'><ul id='infolist'></ul></div><div id='pager'></div>",
+            metas(column),
+            '<script src="/js/jquery.min.js"></script><script src="/js/webBuilderCommon.js"></script>'
+            '<script src="/js/govlist.js"></script>',
+        )
+
+    def more(self, portal: Portal, request: Request) -> Reply | None:
+        if request.path == "/js/govlist.js":
+            sent = "{categorynum: $('#categorynum').val(), pageIndex: n, pageSize: 8, siteGuid: siteInfo.siteGuid}"
+            call = (
+                "$.ajax({url: siteInfo.projectName + '/rest/lightfrontaction/getgovinfolist', type: 'post', "
+                f"data: JSON.stringify({sent}), success: draw}})"
+            )
+            return Reply(f"function getList(n){{ {call}; }}\n$(getList);", type="application/javascript")
+        return super().more(portal, request)
+
+
+PRODUCTS = (Epoint(), EpointBox())
