@@ -40,13 +40,17 @@ def onward(page: ListPage) -> list[tuple[str, str]]:
 
 
 def is_hub_page(page: ListPage, rows: list[Row]) -> bool:
-    """Whether the rows are the newest of several other columns: each stands in a block with its own 更多."""
+    """Whether the rows are the newest of several other columns: each stands in a block with its own 更多, or under the
+    name of its column, which is a link to it."""
     keys = {canonical(row.url) for row in rows}
     covered: dict[str, set[str]] = {}
     for url, _name, block in _more(page):
         inside = {canonical(found) for found in _targets(page, block)} & keys
         if inside:
             covered.setdefault(canonical(url), set()).update(inside)
+    if page.second is None:
+        for url, inside in _headed(page, keys):
+            covered.setdefault(url, set()).update(inside)
     own = canonical(page.url)
     covered.pop(own, None)
     if len(covered) < 2 or not keys:
@@ -262,6 +266,35 @@ def _more(page: ListPage) -> list[tuple[str, str, LexborNode]]:
         label = tidy(node.attributes.get("title") or "")
         out.append((url, label if _NAME.match(label) and not _MORE.match(label) else name, block))
     return out
+
+
+def _headed(page: ListPage, keys: set[str]) -> list[tuple[str, set[str]]]:
+    """The columns that head blocks of these rows, each with the rows of its block: the block's first link is called as a
+    column of a known type is, and stands apart from its rows, of which most blocks have several. What names a row's
+    column before its title, or a list's part (2023年), heads no block."""
+    found: list[tuple[str, set[str]]] = []
+    for carrier in page.carriers:
+        url = canonical(carrier.url)
+        if (
+            url in keys
+            or not same_site(carrier.url, page.url)
+            or is_file(carrier.url)
+            or type_of(carrier.words) is None
+        ):
+            continue
+        block: LexborNode | None = carrier.node.parent
+        inside: list[str] = []
+        for _ in range(_LEVELS):
+            if block is None or block.tag in ("body", "html", "li", "tr", "dd"):
+                break
+            inside = [canonical(target) for node in block.css("a[href], a[onclick]") if (target := page.link(node))]
+            if len(inside) > 1:
+                break
+            block = block.parent
+        if len(inside) > 1 and inside[0] == url:
+            found.append((url, keys.intersection(inside)))
+    several = sum(len(inside) > 1 for _url, inside in found)
+    return [(url, inside) for url, inside in found if inside] if several > 1 else []
 
 
 def _heading(block: LexborNode, more: LexborNode) -> str:

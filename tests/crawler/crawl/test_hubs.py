@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from crawler.crawl import hubs
-from crawler.listing import ListPage
+from crawler.listing import ListPage, Row
 from crawler.listing.rows import read_rows
 from crawler.store import Store
 from tests.crawler.loopback import crawl, document, home, job, listing, rows, serve
@@ -303,3 +303,50 @@ def test_what_a_subject_s_page_gathers_of_the_site_is_read_and_stands_in_no_colu
         read = {urlsplit(one["url"]).path: one for one in store_of(tmp_path).documents(night)}
         assert {url for url, _title, _day in items} <= set(read)
         assert not any(read[url]["places"] for url, _title, _day in items)
+
+
+PARTS = [("/col/31/", "县水务局行政处罚", 3), ("/col/32/", "县水务局行政许可", 2), ("/col/33/", "政策解读", 2)]
+
+
+def _newest(block: str, row: str) -> tuple[ListPage, list[Row]]:
+    shown = "".join(
+        block.format(
+            url=url,
+            name=name,
+            rows="".join(
+                row.format(link=f"<a href='/art/2024/{n}/{url[5:7]}{n}.html'>关于第{n}批渠道维修的{name[-4:]}公告</a>", url=url, name=name, day=f"2024-0{n}-11")
+                for n in range(1, count + 1)
+            ),
+        )
+        for url, name, count in PARTS
+    )  # fmt: skip
+    page = ListPage("http://www.a.gov.cn/col/30/index.html", f"<title>公示公开</title><body><div class=main>{shown}</div></body>")  # fmt: skip
+    return page, read_rows(page)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<div class=kk><div class=kt><a href='{url}'>{name}</a></div>{rows}</div>",
+        "<section><h3><a href='{url}'>{name}</a></h3><div>{rows}</div></section>",
+        "<div><div class=t><i></i><b><a href='{url}'>{name}</a></b></div><div class=b>{rows}</div></div>",
+    ],
+)
+def test_newest_rows_under_the_linked_names_of_their_columns_make_a_hub(block: str) -> None:
+    page, rows = _newest(block, "<p>{link} {day}</p>")
+    assert len(rows) == 7
+    assert hubs.is_hub_page(page, rows)
+
+
+@pytest.mark.parametrize(
+    ("block", "row"),
+    [
+        ("{rows}", "<p>[<a href='{url}'>{name}</a>] {link} {day}</p>"),  # a list that names the column of each row
+        ("<ul>{rows}</ul>", "<li><a href='{url}'>{name}</a>{link}<span>{day}</span></li>"),
+        ("<div><h3>{name}</h3>{rows}</div>", "<p>{link} {day}</p>"),  # parts of one list
+    ],
+)
+def test_a_list_that_names_columns_beside_its_rows_is_no_hub(block: str, row: str) -> None:
+    page, rows = _newest(block, row)
+    assert len(rows) == 7
+    assert not hubs.is_hub_page(page, rows)
