@@ -60,6 +60,7 @@ class _Signs:
     higher: str  # the words that name an authority above the site's owner
     origin: str | None
     report: str | None  # of an annual report: the body in its title
+    headed: str  # what stands before 关于 in the title
     agencies: Sequence[str]  # the bodies that made the decisions which the page holds
     crumbs: Sequence[str]
 
@@ -271,6 +272,7 @@ class Units:
             higher=higher or "",
             origin=origin,
             report=report_subject(title) if kind == "annual_report" else None,
+            headed=head[1] if title and (head := _HEADED.match(_clean(title))) else "",
             agencies=tuple(dict.fromkeys(name for agency in agencies for name in split_bodies(agency))),
             crumbs=crumbs,
         )
@@ -325,6 +327,7 @@ class Units:
             self._of_its_agency,
             self._of_its_signature,
             self._of_no_known_body,
+            self._of_its_headline,
             self._of_its_place,
             self._of_its_source,
         ):
@@ -380,6 +383,15 @@ class Units:
         unknown += signs.agencies if len(signs.agencies) == 1 else ()
         stranger = next((name for name in unknown if is_body(name)), None)
         return (Owner(None, "unknown_body", stranger),) if stranger else ()
+
+    def _of_its_headline(self, signs: _Signs) -> tuple[Owner, ...]:
+        """The unit whose very name opens the title (… 教育督导室关于印发…), where neither a number nor a signature names one:
+        a body of a kind that nobody can tell by its last word is known all the same where it is configured."""
+        unit = self.find(signs.headed, signs.site) if signs.headed else None
+        owner = self.units.get(self.site_owner.get(signs.site, ""))
+        if unit is None or owner is None or unit == owner.id or self._is_above(signs.headed, signs.site, owner):
+            return ()
+        return (Owner(unit, "title", signs.headed),)
 
     def _of_its_place(self, signs: _Signs) -> tuple[Owner, ...]:
         part = self.part_of(signs.crumbs, signs.site)
@@ -552,6 +564,7 @@ def report_subject(title: str | None) -> str | None:
     return None
 
 
+_HEADED = re.compile(r"([\u4e00-\u9fa5（）()]{4,40}?)关于")
 _GOVERNMENT = ("人民政府", "政府", "人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "政府办", "府办")
 
 

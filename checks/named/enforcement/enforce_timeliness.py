@@ -275,6 +275,9 @@ def _judge(case: _Case, shared: bool, params: EnforceParams, calendar: Calendar,
     if verdict.status == Status.FAIL:
         verdict, more = _doubted(verdict, case, decided, posted, limit, calendar)
         shown += more
+    if verdict.status == Status.FAIL and (own := _late_by_its_row(case, decided, posted, limit, calendar)) is not None:
+        verdict, posted = own  # the office's own word for when it was public, which is the better for it
+        shown += posted.evidence
     words: dict[str, object] = {"name": case.name, "decided": decided.words, "published": posted.words}
     words["rule"] = _rule(decision.kind, usual, limit)
     if verdict.status == Status.PASS:
@@ -286,6 +289,17 @@ def _of_its_row(case: _Case) -> Dated | None:
     """The day of publicity that a table gives beside the decision."""
     day = case.decision.published
     return deadlines.dated(day, case.document.evidence("enforcement.published_on", day), "表内公示日期")
+
+
+def _late_by_its_row(
+    case: _Case, decided: Dated, posted: Dated, limit: int, calendar: Calendar
+) -> tuple[Verdict, Dated] | None:
+    """The fail by the row's own day of publicity, and that day, where it lies before the page's and is late all the same."""
+    row = _of_its_row(case)
+    if row is None or not decided.first <= row.first <= row.last < posted.first:
+        return None
+    verdict = deadlines.at_most(decided, row, limit, "工作日", calendar)
+    return (verdict, row) if verdict.status == Status.FAIL else None
 
 
 def _rule(kind: str, usual: int, limit: int) -> str:

@@ -161,6 +161,24 @@ def test_an_annual_report_belongs_to_the_body_in_its_title():
     assert owner(title="2023年政府信息公开工作年度报告", **report).units == ("city",)
 
 
+def test_a_unit_that_opens_the_title_by_name_needs_no_known_kind_of_body():
+    book = Units(
+        [*UNITS, Unit("desk", "云岭市人民政府教育督导室", "department")], {"portal": "edu", "district": "county"}
+    )
+
+    def owner(title: str, **facts):
+        return book.attribute(site="portal", title=title, **facts).owners
+
+    title = "云岭市人民政府教育督导室关于印发督学管理办法的通知"
+    assert owner(title) == (Owner("desk", "title", "云岭市人民政府教育督导室"),)
+    assert owner(title, origin="局办公室")[0].unit == "desk"
+    # A number and a signature say more, and so does a body that nobody configured.
+    assert owner(title, document_number="云人社发〔2024〕3号")[0].unit == "hr"
+    assert owner(title, issuer="云岭市水务局") == (Owner(None, "unknown_body", "云岭市水务局"),)
+    assert owner("云岭市人民政府关于加强春季防火的通告")[0].unit == "city"  # as by its signature
+    assert owner("云岭市教育局关于开展校园安全检查的通知") == (Owner("edu", "site_owner"),)
+
+
 def test_columns_that_disagree_leave_the_document_to_what_it_names_or_to_nobody():
     assert owner(column_units=["edu", "hr"], issuer="云岭市教育局").units == ("edu",)
     found = owner(column_units=["edu", "hr"])
