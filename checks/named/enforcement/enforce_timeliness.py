@@ -273,11 +273,8 @@ def _judge(case: _Case, shared: bool, params: EnforceParams, calendar: Calendar,
         verdict = replace(verdict, status=status, reasons=reasons)
     shown = [piece for piece in posted.evidence if piece not in outcome.evidence]
     if verdict.status == Status.FAIL:
-        verdict, more = _doubted(verdict, case, decided, posted, limit, calendar)
+        verdict, posted, more = _doubted(verdict, case, decided, posted, limit, calendar)
         shown += more
-    if verdict.status == Status.FAIL and (own := _late_by_its_row(case, decided, posted, limit, calendar)) is not None:
-        verdict, posted = own  # the office's own word for when it was public, which is the better for it
-        shown += posted.evidence
     words: dict[str, object] = {"name": case.name, "decided": decided.words, "published": posted.words}
     words["rule"] = _rule(decision.kind, usual, limit)
     if verdict.status == Status.PASS:
@@ -289,17 +286,6 @@ def _of_its_row(case: _Case) -> Dated | None:
     """The day of publicity that a table gives beside the decision."""
     day = case.decision.published
     return deadlines.dated(day, case.document.evidence("enforcement.published_on", day), "表内公示日期")
-
-
-def _late_by_its_row(
-    case: _Case, decided: Dated, posted: Dated, limit: int, calendar: Calendar
-) -> tuple[Verdict, Dated] | None:
-    """The fail by the row's own day of publicity, and that day, where it lies before the page's and is late all the same."""
-    row = _of_its_row(case)
-    if row is None or not decided.first <= row.first <= row.last < posted.first:
-        return None
-    verdict = deadlines.at_most(decided, row, limit, "工作日", calendar)
-    return (verdict, row) if verdict.status == Status.FAIL else None
 
 
 def _rule(kind: str, usual: int, limit: int) -> str:
@@ -381,17 +367,20 @@ def _again(page: Document, unit: UnitTables, party: str | None) -> str:
 
 def _doubted(
     verdict: Verdict, case: _Case, decided: Dated, posted: Dated, limit: int, calendar: Calendar
-) -> tuple[Verdict, list[Evidence]]:
-    """A fail against what else is known: a date of publicity of the row's own, a notice that puts it right."""
+) -> tuple[Verdict, Dated, list[Evidence]]:
+    """A fail against what else is known: a date of publicity of the row's own, a notice that puts it right. The day by
+    which it is one is the row's where that is late by itself: it is the office's own word, and the better for it."""
     shown: list[Evidence] = []
     row = _of_its_row(case)
     if row is not None and decided.first <= row.first <= row.last <= posted.first:
         # A page may collect a month's decisions that were public before: the page itself says so.
         by_row = deadlines.at_most(decided, row, limit, "工作日", calendar)
-        if by_row.status != Status.FAIL:
+        shown += row.evidence
+        if by_row.status == Status.FAIL:
+            verdict, posted = by_row, row
+        else:
             reasons = [ROW_DATE.format(row=row.words), *by_row.reasons]
             verdict = replace(verdict, status=Status.SUSPECT, reasons=reasons)
-            shown += row.evidence
     if verdict.status == Status.FAIL and case.again:
         verdict = verdict.no_fail(PUT_RIGHT.format(words=case.again))
     if verdict.status == Status.FAIL and case.notice is not None:
@@ -399,7 +388,7 @@ def _doubted(
         doubt = CORRECTED if undoes(case.notice[1].title) == "corrected" else MAYBE_UNDONE
         verdict = replace(verdict, status=Status.SUSPECT, reasons=[doubt.format(**case.undoing)])
         shown += case.undone_proof()
-    return verdict, shown
+    return verdict, posted, shown
 
 
 NAME = "{kind}决定{number}（{title}）"
