@@ -254,9 +254,12 @@ def _in_prose(page: Page) -> list[Letter]:
     mailbox = any(type_of(crumb.text) == "咨询投诉" for crumb in page.crumbs)
     if not page.title or not (mailbox or any(_INTERACTS.search(crumb.text) for crumb in page.crumbs)):
         return []
-    text = "\n".join(page.body)
+    # The question and its answer may each have a box of its own, and the longer one is taken for the text.
+    opens = page.title_to + 1 if 0 <= page.title_at < page.body_from else page.body_from
+    lines = page.lines[opens : page.body_to]
+    text = "\n".join(lines)
     if not mailbox:
-        headings = [line for line in page.body if _HEADS_PART.fullmatch(line)]
+        headings = [line for line in lines if _HEADS_PART.fullmatch(line)]
         if [bool(_ANSWERED.search(line)) for line in headings] != [False, True]:
             return []
     came = _told(text, _CAME)
@@ -268,7 +271,16 @@ def _in_prose(page: Page) -> list[Letter]:
     if replied is None and not denied:
         return []
     quote = text[max(0, at - _NEAR) : at + _NEAR]
-    return [_letter(page.title, received.day("body"), replied.day("body") if replied else None, _NONE * denied, quote)]
+    letter = _letter(page.title, received.day("body"), replied.day("body") if replied else None, _NONE * denied, quote)
+    offices = {found["office"] for line in lines if (found := _ANSWERS_HERE.match(line)) is not None}
+    letter.office = offices.pop() if len(offices) == 1 else ""
+    return [letter]
+
+
+# 县教育局 答复　2024/3/15: who answers opens the line.
+_ANSWERS_HERE = re.compile(
+    r"[【\[]?(?P<office>[\u4e00-\u9fff]{2,20}(?:局|委|委员会|办|办公室|政府|中心|处|所|站|院|队|街道|镇|乡))\s*(?:答复|回复|回应)"
+)
 
 
 _INTERACTS = re.compile(r"互动|问政|留言|来信|网民|民意|民声|回应")

@@ -625,3 +625,18 @@ def test_the_letters_own_signature_is_none_of_its_answer() -> None:
     )
     (letter,) = page(written, "网上信访").letters
     assert letter.replied is None
+
+
+def test_a_question_and_its_answer_in_boxes_of_their_own() -> None:
+    html = (
+        "<html><body><div class=crumb><a href=/>首页</a> &gt; <a href=/hd/>政民互动</a> &gt; <a href=/zx/>咨询投诉</a></div>"
+        "<div class=letter><h2>请问迁户口要带什么</h2><div class=w><p class=who>网友 lin*** 提问　2024/3/1 20:11:02　编号：0301</p>"
+        "<div class=q>我想把户口迁回东关，要带什么材料？</div></div>"
+        f"<div class=h><p class=who>云岭县公安局 答复　2024/3/12 9:48:37</p><div class=a>{'您好，请携带户口簿、身份证和房产证到东关派出所办理。' * 6}</div></div>"
+        "</div></body></html>"
+    )
+    facts = extract_page("https://www.yl.gov.cn/zx/202403/t7.html", html.encode())
+    assert facts.kind == "other"
+    (letter,) = facts.letters
+    assert plain(letter) == ("请问迁户口要带什么", MARCH[1], MARCH[12], True)
+    assert letter.office == "云岭县公安局"
