@@ -133,6 +133,8 @@ def find_header(lines: list[str], under: int, beside: str = "", linked: Collecti
     labelled = False
     for n in range(under - 1 if beside.strip() else under, min(under + _REACH, len(lines))):
         line = lines[n] if n >= under else beside
+        if _OF_ITS_FORCE.match(line):
+            continue
         parts = _parse(line, labelled) or _of_a_stranger(line, sure=linked is not None)
         if parts is None or (parts.days and linked and squeeze(line.replace(parts.days[0].quote, "")) in linked):
             break
@@ -146,6 +148,12 @@ def find_header(lines: list[str], under: int, beside: str = "", linked: Collecti
     leaf = _leaf(lines, under)
     return Header(*leaf, body, body_quote, number, number_quote) if leaf is not None else None
 
+
+# 注：本文件已被《…》（某办发〔2022〕9号）废止。, between the headline and its header: what has become of the document.
+_OF_ITS_FORCE = re.compile(
+    r"[\s（(【\[*※]*(?:(?:备?注|(?:特别|有关)?说明|提示)\s*[:：]\s*)?(?:本|该|此)(?:文件|文|办法|规定|通知|意见|方案|细则|政策|公告|决定|制度|标准)"
+    r"(?!自)[^。]{0,120}(?:废止|失效|停止执行|修[改订]|延[长续])[^。]{0,30}[。）)】\]\s]*$"
+)
 
 # 金水镇融媒体工作室 2024-06-14 17:22, 县政务服务中心大厅 2024-06-14: a name of whatever kind, and the day.
 _STRANGER = re.compile(r"[\u4e00-\u9fff]{5,16}\s+(?=(?:19|20)\d\d[-/.年])")

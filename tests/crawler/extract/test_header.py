@@ -124,3 +124,21 @@ def test_other_sentences_with_a_day_date_no_page(line: str) -> None:
     text = f"<div class=zw><p>各乡镇：</p><p>现将有关情况通知如下，请遵照执行。</p><p>{line}</p></div>"
     html = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{text}</body></html>"
     assert extract_page("http://www.daichuan.example/show.jsp?id=31", html.encode()).published is None
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "注：本文件已被《岱川县交通局关于公布清理结果的通知》（岱交发〔2022〕9号）废止。",
+        "（本通知根据岱交发〔2023〕4号修改）",
+        "特别说明：该文件已失效",
+    ],
+)
+def test_the_header_stands_under_a_note_of_what_became_of_the_document(note: str) -> None:
+    read = header(note, "岱交发〔2018〕14号　　2018-05-30　　岱川县交通局")
+    assert read is not None
+    assert (read.number, read.day.first.isoformat(), read.body) == ("岱交发〔2018〕14号", "2018-05-30", "岱川县交通局")
+
+
+def test_what_a_text_says_of_its_own_force_is_no_such_note() -> None:
+    assert header("本通知自2024年6月1日起施行，有效期五年。", "岱交发〔2018〕14号　2018-05-30　岱川县交通局") is None
