@@ -180,7 +180,9 @@ _ADDED = re.compile(r"效|废|\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s|$)")
 
 
 def in_halves(title: str, at: int, lines: list[str], tag: str, heads: list[str]) -> tuple[str, int]:
-    """A headline in two elements, as <title> (`tag`, squeezed) has it in one: the whole and the line where it begins."""
+    """A headline in two elements, as <title> (`tag`, squeezed) has it in one, or of several lines of one of the elements
+    (`heads`): the whole and the line where it begins."""
+    title, at = _from_first_line(title, at, lines, heads)
     below = lines[at + 1] if 0 <= at < len(lines) - 1 else ""
     if (
         len(below) >= _REST
@@ -198,6 +200,20 @@ def in_halves(title: str, at: int, lines: list[str], tag: str, heads: list[str])
 _REST = 4  # characters
 # …的通知 | 岱川市水务局, as <title> has it too: the site's name, or the source beneath the headline.
 _BODY = re.compile(r"[\u4e00-\u9fff]{2,30}" + ORG_END)
+
+
+def _from_first_line(title: str, at: int, lines: list[str], heads: list[str]) -> tuple[str, int]:
+    """The headline of which the line `at` is only the last, where one of the elements (`heads`) holds the lines above it
+    and no more. A number or a red head (…文件) above is none of the name."""
+    last = squeeze(title)
+    for head in heads if at > 0 else ():
+        lead = squeeze(head).removesuffix(last)
+        if not lead or lead == squeeze(head) or may_hold_number(lead) or lead.endswith("文件"):
+            continue
+        for n in range(max(0, at - MOST_LINES + 1), at):
+            if title_end(lines, head, n, alone=True) == at:
+                return head, n
+    return title, at
 
 
 def line_under(lines: list[str], n: int) -> int:

@@ -138,3 +138,32 @@ def test_a_number_beneath_the_headline_is_the_document_s(heading: str) -> None:
     assert facts.document_number is not None and facts.document_number.value == number.strip("（）")
     # Of a page without a heading element <title> is believed, with all that it says.
     assert facts.title is not None and facts.title.value == name + (number if "div" in heading else "")
+
+
+ASKED, ENROL = "关于2009年岱川市老年免费体检", "报名工作的通知"
+OLD_DAY = "<tr><td align=center><font color=#999>作者：社会事务办　更新时间：2009-6-18 9:05:33</font></td></tr>"
+
+
+def by_hand(head: str) -> str | None:
+    """A page made by hand: no class, and <title> is the site's name."""
+    text = "各村：<br>　　现将免费体检有关事项通知如下。<br>　　一、体检对象：年满65周岁的居民。<br>"
+    html = (
+        f"<html><head><title>岱川市石塘镇人民政府网--欢迎您</title></head><body><ul>{MENU}</ul><table width=700>"
+        f"<tr><td height=40 align=center><font size=4 color=#c00>{head}</font></td></tr>{OLD_DAY}<tr><td><font size=3>{text}</font></td></tr>"
+        "</table></body></html>"
+    )
+    title = extract_page("http://www.daichuan.example/show.asp?id=771", html.encode()).title
+    return title.value if title is not None else None
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (f"<b>{ASKED}<br>{ENROL}</b>", ASKED + ENROL),
+        (f"{ASKED}<br>{ENROL}", ASKED + ENROL),
+        (f"<b>岱石政〔2009〕8号<br>{ASKED}{ENROL}</b>", ASKED + ENROL),
+        (f"<b>石塘镇人民政府文件<br>{ASKED}{ENROL}</b>", ASKED + ENROL),
+    ],
+)
+def test_a_headline_of_a_page_by_hand_begins_in_its_first_line(head: str, title: str) -> None:
+    assert by_hand(head) == title
