@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -114,7 +115,7 @@ def consultation(page: Page, published: Day | None, files: Collection[str] | Non
     result = (
         _set_anew(ends, ranges)
         or _labels(page, current)
-        or next(iter(current), None)
+        or _in_one(current, found)
         or _yearless(lines, published)
         or (stated if stated is not None and stated.via == "end_only" else None)
         or next(iter(past), None)
@@ -127,6 +128,20 @@ def consultation(page: Page, published: Day | None, files: Collection[str] | Non
     result.other = _others(result, ranges, ends)
     result.short_reason, result.scope = short_reason(page), _scope(page)
     return result
+
+
+def _in_one(current: list[Consultation], found: list[tuple[Consultation, str]]) -> Consultation | None:
+    """The first period; phases of which each begins when the one before it ends are one (第一阶段…至5月20日, 第二阶段5月21日至…)."""
+    phases = [period for period, sentence in found if period in current and _PHASE.search(sentence)]
+    first = next(iter(current), None)
+    if first is None or first not in phases:
+        return first
+    end = first.end
+    for phase in phases[1:]:
+        if end is None or phase.start is None or phase.end is None or not 0 <= (phase.start.first - end.last).days <= 1:
+            break
+        end = phase.end
+    return replace(first, end=end)
 
 
 def _is_past(period: Consultation, sentence: str, published: Day | None) -> bool:
@@ -273,7 +288,7 @@ def _ranges(page: Page, lines: list[str]) -> list[tuple[Consultation, str]]:
                 said = re.split(r"[。；]", before)[-1][-20:]
                 if not re.search(r"培训|报名|考试|放假|施行|有效期|统计期|规划期|执行期|已于|起草", said):
                     (out if _OF_OPINIONS.search(sentence) or not before.strip() else near).append((result, sentence))
-            elif _TO_TAKE_PART.fullmatch(before) or _PHASE.fullmatch(before):
+            elif _TO_TAKE_PART.fullmatch(before) or _PHASE_HEAD.fullmatch(before):
                 named.append((result, sentence))
             elif in_head and weak is None and re.fullmatch(r"[\s（(\[【]*", before):
                 weak = result
@@ -289,7 +304,8 @@ _TO_TAKE_PART = re.compile(
     r"(?:时间|日期)(?:安排|[及和与][\u4e00-\u9fff]{2,8})?\s*(?:为|是|[:：。])?\s*(?:从|自)?\s*"
 )
 # 第一阶段（线上问卷）：…
-_PHASE = re.compile(r"\s*第[一二三四1-4](?:阶段|步|批次?)[^。；\d]{0,16}[:：]?\s*(?:从|自)?\s*")
+_PHASE = re.compile(r"第[一二三四1-4](?:阶段|步|批次?)[^。；\d]{0,16}[:：]?\s*(?:从|自)?\s*")
+_PHASE_HEAD = re.compile(r"\s*" + _PHASE.pattern)
 _OF_OPINIONS = re.compile(r"征求|征集|公示|意见|反馈|建议|期限|公告时间|起止")
 
 
