@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.chinese.personal_numbers import mask_numbers
+from crawler.chinese.personal_numbers import is_identity, mask_numbers
 from crawler.extract import extract_page
 from crawler.extract.personal import hits, mask_text, personal_data
 
@@ -369,3 +369,26 @@ def test_whom_one_may_ask_gives_out_the_number(title: str, data: list[tuple[str,
     forms = {"dl": "<dt>{}</dt><dd>{}</dd>", "table": "<tr><td>{}</td><td>{}</td></tr>", "lines": "<p>{}：{}</p>"}
     inner = "".join(forms[setting].format(*one) for one in data)
     assert on_page(title, inner if setting == "lines" else f"<{setting}>{inner}</{setting}>") == []
+
+
+@pytest.mark.parametrize("number", ["640302202305160101", "640302201911080202", "640302202105190399"])
+def test_the_number_of_a_building_permit_is_nobody_s(number: str) -> None:
+    assert not is_identity(number)
+    assert mask_numbers(number) == number and mask_numbers(f"施工许可证编号：{number}") == number.join(
+        ("施工许可证编号：", "")
+    )
+    assert number not in mask_numbers(f"赵某某，身份证号码：{number}")  # called one, and mistyped
+    row = f"<tr><td>云岭置业有限公司</td><td>{number}</td><td>2023-05-16</td></tr>"
+    html = (
+        "<html><body><h1>云岭县住建局行政许可公示</h1><p>发布时间：2023-05-22</p><table><tr><th>行政相对人名称</th><th>许可决定文书号</th>"
+        f"<th>许可决定日期</th></tr>{row}</table></body></html>"
+    )
+    facts = extract_page("http://www.a.gov.cn/1.html", html.encode())
+    assert [one.number for one in facts.enforcement] == [number]
+    assert not facts.personal_data
+
+
+@pytest.mark.parametrize("number", ["640302198807150102", "640302202305160123"])
+def test_a_mistyped_number_that_no_permit_has_stays_hidden(number: str) -> None:
+    assert not is_identity(number)
+    assert number not in mask_numbers(f"赵某某 {number}")
