@@ -67,7 +67,7 @@ def issuer(
 
     Never one of a decision's `parties`: 某公司行政处罚决定书 is the commonest title of one.
     """
-    if (named := _labelled(page, signer, source)) is not None:
+    if (named := _labelled(page, signer, source, parties)) is not None:
         return named
     if kind in ("home", "column", "stub", "other", "news"):
         return None
@@ -82,7 +82,7 @@ def issuer(
     return _author(page)
 
 
-def _labelled(page: Page, signer: Text | None, source: Text | None) -> Text | None:
+def _labelled(page: Page, signer: Text | None, source: Text | None, parties: Sequence[str | None] = ()) -> Text | None:
     for label in page.ranked("issuer"):
         value = _in_one_piece(page, label, tidy(label.value).strip(" :：,，"))
         if (
@@ -92,7 +92,9 @@ def _labelled(page: Page, signer: Text | None, source: Text | None) -> Text | No
             and not value.startswith("meta_")
         ):
             if not label.table and page.body_from < label.line < page.body_to:
-                if not (_on_card(page, label) or page.in_header(label.line) or _under_the_text(page, label)):
+                own = _on_card(page, label) or page.in_header(label.line) or _under_the_text(page, label)
+                # 公布单位 among 当事人, 处罚内容: the table of a decision is all that its page says.
+                if not own and not (parties and _MAKES_PUBLIC.match(label.label) and page.in_cell(value)):
                     continue
             if page.stands_apart(label) and (signer is not None or source is not None):
                 continue  # of a side bar, or of whoever keeps the page
@@ -102,6 +104,9 @@ def _labelled(page: Page, signer: Text | None, source: Text | None) -> Text | No
                 continue  # 发布单位：法规科: who put it in; the body that signs it issued it
             return Text(unit, "table" if label.table else "shown", shorten(f"{label.label}：{unit}", 100))
     return None
+
+
+_MAKES_PUBLIC = re.compile("公布|发布|公示")
 
 
 def _explainer(page: Page, signer: Text | None) -> Text | None:

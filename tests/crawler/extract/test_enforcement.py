@@ -400,3 +400,17 @@ def test_a_report_of_one_penalty_makes_it_public(title: str) -> None:
 )
 def test_a_report_that_tells_several_or_speaks_to_offices_is_none(title: str, lines: tuple[str, ...]) -> None:
     assert report(title, *lines).kind != "enforcement"
+
+
+def test_who_makes_a_decision_public_in_its_own_table() -> None:
+    rows = (
+        "当事人|恒昌建材销售部|文书编号|新城管罚字〔2024〕31号",
+        "违法事实|占道堆料|处罚内容|罚款5000元",
+        "决定日期|2024-07-03|执行情况|已履行",
+        "公布单位|新城区城管大队|公布时间|2024-07-10",
+    )
+    table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row.split("|")) + "</tr>" for row in rows)
+    html = f"<html><head><title>新城区城管局</title></head><body><p>位置：<a href=/>首页</a> > <a href=/cf/>行政处罚公示</a></p><table>{table}</table></body></html>"
+    facts = extract_page("https://www.x.gov.cn/show_cf.asp?id=16", html.encode())
+    assert facts.kind == "enforcement"
+    assert facts.issuer is not None and facts.issuer.value == "新城区城管大队"
