@@ -689,7 +689,7 @@ def dated_rows(page: Page, above: int = 0) -> int:
         and n != own
         and n not in beside
         and _ROW_DATE.search(line)
-        and not (n and len(line) <= 60 and (_signs(line, lines[n - 1]) or is_label(squeeze(lines[n - 1]).strip(":"))))
+        and not (n and len(line) <= 60 and (_signs(line, lines[n - 1]) or _labels(lines[n - 1])))
     ]
     if len(dated) < 2 or not page.rows:
         return len(dated)
@@ -699,6 +699,15 @@ def dated_rows(page: Page, above: int = 0) -> int:
     cells = "\0".join(page.cells())
     linked = sum(len(anchor.text) >= _ROW_TITLE and anchor.text in cells for anchor in page.anchors)
     return len(dated) - in_cells + min(in_cells, linked)
+
+
+def _labels(above: str) -> bool:
+    """Whether a line is the label of what stands below it: a known one, or whatever ends in a colon (受理日期：)."""
+    name = squeeze(above)
+    return (name.endswith(":") and len(name) <= _LABEL) or is_label(name.strip(":"))
+
+
+_LABEL = 16  # characters
 
 
 def _signs(line: str, above: str) -> bool:

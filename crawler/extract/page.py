@@ -283,7 +283,10 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
     fields = whose.own(fields)
     aside = whose.aside()
     crumbs = _crumbs(seen) or _plain_trail(lines, body_from, title_at)
-    if lists and boxes is not None and names_itself(title, title_tag, meta, crumbs):
+    header = _header(lines, title, title_at, title_to, anchors, aside) if title_at >= 0 else None
+    # A headline with a stamp under it, whose it is and when: <title> may be the site's name alone.
+    stamped = header is not None and header.line not in listed and _STAMP.search(lines[header.line]) is not None
+    if lists and boxes is not None and (stamped or names_itself(title, title_tag, meta, crumbs)):
         lists = [each._replace(beside=is_beside(each, lines, boxes, title_at, title_to, body_from)) for each in lists]
     body_text = text
     if body is not None and BODY_OPEN in text:
@@ -300,7 +303,7 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
         body_to=body_to,
         title_at=title_at,
         title_to=title_to,
-        header=_header(lines, title, title_at, title_to, anchors, aside) if title_at >= 0 else None,
+        header=header,
         aside=aside,
         fields=fields,
         rows=rows_of(body_text),
@@ -322,6 +325,9 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
         headings=[text for rank, text in candidates if rank <= 1],
         lists=lists,
     )
+
+
+_STAMP = re.compile(r"(?:来源|作者|(?:点击|浏览|阅读|访问)(?:次数|量|数)?)\s?[:：]")
 
 
 def _without_menus(

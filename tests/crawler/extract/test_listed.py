@@ -143,3 +143,15 @@ def test_the_day_that_ends_an_order_above_its_rules_is_not_the_pages() -> None:
     name = "石塘县取水许可办法"
     facts = read(f"{order}<h1>{name}</h1><div id=zoom>{TEXT}</div><p>公布日期：2024-03-06</p>", title=name)
     assert facts.published is not None and facts.published.first == date(2024, 3, 6)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_stamp_under_the_headline_tells_the_document_where_title_is_the_sites_name(shape: str) -> None:
+    name = "取水许可结果公开（石塘县安和建材有限公司）"
+    data = (("受理日期", "2024-03-01"), ("许可文号", "石水许〔2024〕12号"), ("作出许可决定日期", "2024-03-08"), ("有效期限", "2024-03-08至2027-03-07"))  # fmt: skip
+    listed = "".join(f"<dt>{label}：</dt><dd>{value}</dd>" for label, value in data)
+    stamp = f"<div>更新时间：2024-03-12 09:20:11　来源：{SITE}　点击：41次</div>"
+    facts = read(f"<div class=m><span>{name}</span>{stamp}<dl>{listed}</dl></div>{side(shape)}", title=SITE)
+    assert facts.kind != "column"
+    assert facts.title is not None and facts.title.value == name
+    assert facts.published is not None and facts.published.first == date(2024, 3, 12)
