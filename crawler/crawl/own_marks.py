@@ -4,6 +4,7 @@ document, however long the list beside it; what stands within a row alone, be it
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
@@ -68,12 +69,28 @@ def boxes_of_rows(page: ListPage) -> list[LexborNode]:
 
 
 def are_spoken(page: ListPage) -> bool:
-    """Whether a row's link stands in a sentence: then the page itself speaks. What a box below says is the row's."""
+    """Whether a row's link stands in a sentence: then the page itself speaks. What the next line says is the row's."""
     for link in _row_links(page):
-        block = next((box for box in _chain(link) if box.tag not in _INLINE), None)
-        if block is None or _said_in(block):
+        node, spoken = link, False
+        while node.parent is not None and (node.mem_id == link.mem_id or node.tag in _INLINE):
+            spoken = spoken or any(_is_said(beside) for beside in _line(node))
+            node = node.parent
+        if spoken or node.tag in ("body", "html"):
             return True
     return False
+
+
+def _line(node: LexborNode) -> Iterator[LexborNode]:
+    """What stands beside a node in its line: up to a break or a block on both sides."""
+    for after in (True, False):
+        beside = node.next if after else node.prev
+        while beside is not None and (beside.tag in _INLINE or beside.tag in ("-text", "a")):
+            yield beside
+            beside = beside.next if after else beside.prev
+
+
+def _is_said(node: LexborNode) -> bool:
+    return node.tag != "a" and "。" in (node.text(deep=True) or "")
 
 
 def _row_links(page: ListPage) -> list[LexborNode]:
@@ -87,16 +104,6 @@ def _chain(link: LexborNode) -> list[LexborNode]:
         chain.append(box)
         box = box.parent
     return chain
-
-
-def _said_in(block: LexborNode) -> bool:
-    """Whether a sentence ends in a block's own line, outside of its links and of the blocks that it holds."""
-    for child in block.iter(include_text=True):
-        if child.tag == "-text" and "。" in (child.text(deep=False) or ""):
-            return True
-        if child.tag in _INLINE and _said_in(child):
-            return True
-    return False
 
 
 def ends(node: LexborNode) -> int:

@@ -23,7 +23,7 @@ async def with_scripts(page: ListPage, fetch: Callable[[Ask], Awaitable[Fetched]
     """The page with the scripts that it loads as words of its own; None where it loads none. `fetch` asks for each once
     a site, whatever page loads it."""
     texts = []
-    for url in _addresses(page):
+    for url in addresses(page):
         got = await fetch(Ask(url, 1, data=True, shared=True))
         text = decode(got.body, got.content_type) if not got.why else ""
         if len(text) <= _LONGEST and not text.lstrip().startswith("<"):
@@ -32,7 +32,7 @@ async def with_scripts(page: ListPage, fetch: Callable[[Ask], Awaitable[Fetched]
     return page.loading(loaded) if loaded else None
 
 
-def _addresses(page: ListPage) -> list[str]:
+def addresses(page: ListPage) -> list[str]:
     """The site's own scripts that a page loads, without what is everybody's; what fills a page is loaded last."""
     urls = (resolve(page.base, node.attributes.get("src")) for node in page.tree.css("script[src]"))
     own = dict.fromkeys(url for url in urls if url is not None and same_site(url, page.url))

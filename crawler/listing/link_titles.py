@@ -16,8 +16,8 @@ from crawler.chinese.text import tidy
 
 LEAST_TITLE = 6  # characters: a picture called 图片 or logo has no title
 _LONGEST = 5000  # characters of a link that are looked at
-_HEADED = "h1, h2, h3, h4, h5, h6, p, div"
-_HEADINGS = "h1, h2, h3, h4, h5, h6"
+_HEADED = "h1, h2, h3, h4, h5, h6, p, div, dt"
+_HEADINGS = "h1, h2, h3, h4, h5, h6, dt"
 _CALLED = "[class*=tit], [class*=Tit], [class*=bt]"
 _SILENT = frozenset(("_comment", "-comment", "script", "style", "img", "svg", "br"))
 

@@ -100,6 +100,8 @@ def _beside(item: LexborNode) -> Iterator[str]:
                 told += 1
                 if len(own) <= _SHORT_WORDS:
                     yield own
+                elif labelled := _PUBLISHED_ON.search(own):
+                    yield labelled[0]  # among all the data of its document
             other = other.next if after else other.prev
         if not before and item.tag != "tr":
             return  # what stands above is the row's before
@@ -227,9 +229,13 @@ def _published(item: LexborNode | None, text: str, spans: list[Span]) -> Span:
         if head is not None:
             names = [tidy(cell.text(deep=True)) for cell in head.iter() if cell.tag in ("td", "th")]
             cells = [tidy(cell.text(deep=True, separator=" ")) for cell in item.iter() if cell.tag in ("td", "th")]
-            for name, cell in zip(names, cells, strict=False):
-                if re.search(r"发布|公开|上网", name) and (found := find_days(cell)):
-                    return next((span for span in spans if span.first == found[0].first), found[0])
+            dated = [(name, found[0]) for name, cell in zip(names, cells, strict=False) if (found := find_days(cell))]
+            # What ends something is no day on which it was put up, and may lie in the future.
+            begun = [day for name, day in dated if not _ENDS.search(name)]
+            named_so = [day for name, day in dated if re.search(r"发布|公开|上网", name)]
+            if named_so or len(begun) < len(dated):
+                chosen = (named_so or begun or [spans[0]])[0]
+                return next((span for span in spans if span.first == chosen.first), chosen)
     if (meant := _meant(item) if item is not None else "") and (day := find_days(meant)):
         if (timed := next((span for span in spans if span.first == day[0].first), None)) is not None:
             return timed
@@ -240,6 +246,10 @@ def _published(item: LexborNode | None, text: str, spans: list[Span]) -> Span:
 
 
 _PUBLISHED = re.compile(r"(?:发布|公开|上网|发文)(?:日期|时间)?\s*[:：]?\s*$")
+_PUBLISHED_ON = re.compile(
+    r"(?:发布|公开|上网|发文)(?:日期|时间)\s*[:：]\s*(?:19|20)\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?"
+)
+_ENDS = re.compile(r"截[止至]|结束|终止|到期|有效期|失效")
 _DATED = re.compile(r"(?<![\u4e00-\u9fff])(?:日\s*期|时\s*间)\s*[:：]?\s*$")
 _OTHERWISE = re.compile(r"[\u4e00-\u9fff]{2}\s*[:：]\s*$")
 

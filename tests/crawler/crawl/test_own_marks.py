@@ -43,6 +43,7 @@ def test_a_columns_name_over_its_rows_heads_no_document(head: str) -> None:
 
 EXCERPTS = {
     "labelled": "<li><b>[<a href='/wj/'>政策文件</a>]</b> <a href='{url}'>{title}</a> <span><small>日期：</small>{day} <small>点击：</small>7 </span><p class=intro>{said}</p></li>",
+    "in_its_lines": "<p><a href='{url}'>{title}</a><br>来源：县政府办　发布日期：{day}<br>{said}</p>",
     "under_it": "<li><a href='{url}'>{title}</a><div>{said}</div><div>发布时间：{day}　来源：县政府办</div></li>",
 }
 

@@ -138,6 +138,8 @@ def printed(rows: int, below: str = "", pages: dict[int, str] | None = None, lab
     def answer(ask):
         if "/site/label/8888" in ask.url:
             return label
+        if ask.url.endswith(".js"):
+            return None
         if ask.url == PUBLIC:
             return shell(f"<div class='xxgk_navli'>{''.join(PUBLIC_ROWS[:rows])}</div>{below}")
         number = int(ask.url.rpartition("pageIndex=")[2])

@@ -48,6 +48,8 @@ SHAPES = {
     "cells": "<tr><td><a href='{url}'>{title}</a></td><td>{said}</td><td>{day}</td></tr>",
     "definition": "<dl><dt><a href='{url}'>{title}</a></dt><dd>{said}</dd><dd>{day}</dd></dl>",
     "badge": "<li><div><b>{d}</b><span>{y}-{m}</span></div><h4><a href='{url}'>{title}</a></h4><p>{said}</p></li>",
+    "discs": "<li><a href='{url}'><dl><dt>{title}</dt><dd>{said}</dd><dd>发布于{words}</dd></dl></a></li>",
+    "data_behind": "<table><tr><td colspan=3><a href='{url}'>{title}</a></td></tr><tr><td colspan=3>内容概述：{said}</td></tr><tr><td>文号：青府发〔2024〕3号</td><td>成文日期：2022-01-05</td><td>发布日期：{day}</td></tr></table>",
     "more": "<li><a href='{url}'>{title}</a><p>{said}<a href='{url}'>[查看全文]</a></p><p>发布时间：{day}　浏览：35</p></li>",
 }  # fmt: skip
 
@@ -59,7 +61,7 @@ def rows(shape: str) -> list[tuple[str, str | None]]:
         words = f"{y}年{int(m)}月{int(d)}日"
         out.append(shape.format(url=url, title=title, day=day, said=said, words=words, y=y, m=m, d=d))
     body = "".join(out)
-    body = f"<table>{body}</table>" if "<tr" in shape else f"<ul>{body}</ul>"
+    body = f"<table>{body}</table>" if shape.startswith("<tr") else f"<ul>{body}</ul>"
     page = ListPage(
         "http://www.a.gov.cn/zw/list/7", f"<title>通知公告</title><body><div class=main>{body}</div></body>"
     )
@@ -97,3 +99,17 @@ def test_of_several_days_of_a_row_its_publication_is_taken(row: str, day: str) -
 @pytest.mark.parametrize("words", ["发布机构：青石县住房和城乡建设局 文号：青建发〔2024〕9号 2024-05-16", "县住建局 2024年5月16日", "2024-05-16来源：县政府办", "2024年5月16日发布"])  # fmt: skip
 def test_what_is_told_of_a_row_in_labels_is_no_running_text(words: str) -> None:
     assert not is_running(words)
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["<th>开始日期</th><th>截止日期</th>", "<th>发布时间</th><th>结束时间</th>", "<th>日期</th><th>有效期至</th>"],
+)
+def test_the_last_day_of_a_call_is_not_the_day_of_its_row(head: str) -> None:
+    listed = "".join(
+        f"<tr><td><a href='{url}'>{title}</a></td><td>{day}</td><td>2031-12-0{n}</td></tr>"
+        for n, (url, title, day, _said) in enumerate(ROWS, 1)
+    )
+    html = f"<body><div class=main><table><tr><th>名称</th>{head}</tr>{listed}</table></div></body>"
+    read = read_rows(ListPage("http://www.a.gov.cn/zw/list/7", html))
+    assert [row.day and row.day.first.isoformat() for row in read] == [day for _url, _title, day, _said in ROWS]

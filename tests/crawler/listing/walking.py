@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawler import listing
+from crawler.crawl.own_scripts import addresses
 from crawler.listing import Answer, Ask, End, ListPage, Row
 from crawler.web.decode import decode
 from crawler.web.urls import canonical
@@ -55,6 +56,11 @@ def walk(
     first, why = fetch(Ask(url, 1))
     assert first is not None, why
     adapter = listing.best(first)
+    if not adapter.rows(first):
+        texts = [page.text for address in addresses(first) if (page := fetch(Ask(address, 1))[0]) is not None]
+        loading = first.loading(tuple(texts))
+        if (surer := listing.best(loading)).matches(loading) > adapter.matches(first):
+            first, adapter = loading, surer
     state = {} if state is None else state
     rows = adapter.rows(first)
     seen = {canonical(row.url) for row in rows}

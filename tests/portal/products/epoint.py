@@ -73,6 +73,7 @@ class EpointBox(Epoint):
     """Each column in a directory of its own: its number stands in a hidden field, the call in a script of the site."""
 
     name = "epoint_box"
+    asks_elsewhere = True
     first = 1
 
     def column_url(self, column: Column) -> str:
