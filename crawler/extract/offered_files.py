@@ -167,7 +167,17 @@ class _Beside:
         begins = max(self._links[n - 1].end() if n else 0, link.start() - _NEAR)
         before = tidy(TAG.sub(" ", link.string[begins : link.start()])) if bare else ""
         named = _NAMED.search(before) or _ANNOUNCED.search(before)
-        return named[1] if named is not None else ""
+        return named[1] if named is not None else self._in_row(n) if typed else ""
+
+    def _in_row(self, n: int) -> str:
+        """The one cell of words before the link's own in its row: 申报指南 | 66KB | 下载."""
+        html, at = self.page.seen_html, self.page.anchor_places[n]
+        begins = max(html.rfind("<tr", 0, at), at - _ROW)
+        if begins < 0 or not html.startswith("<tr", begins) or "</tr" in html[begins:at]:
+            return ""
+        cells = [tidy(TAG.sub(" ", cell)) for cell in html[begins:at].split("</td>")[:-1]]
+        words = [cell for cell in cells if _WORDS.search(cell) and "。" not in cell]
+        return words[0] if len(words) == 1 else ""
 
 
 @lru_cache(maxsize=1 << 13)
@@ -187,6 +197,8 @@ def _type_of_name(href: str, name: str) -> str | None:
 
 _TITLE = re.compile(r"""\btitle=["']([^"'<>]{1,300})["']""")
 _NEAR = 200  # characters before a link
+_ROW = 2_000  # characters of a row's markup
+_WORDS = re.compile("[\u4e00-\u9fff]{4}")
 _BARE = re.compile(
     r"\s*[\[【（(]?\s*(?:点击|点此|请|立即|文件|附件|在线)?(?:下载|查看|预览|打开|浏览)?(?:附件|文件)?\s*[\]】）)]?\s*"
 )

@@ -162,6 +162,14 @@ def names(body: str) -> list[tuple[str, str]]:
             ("巡查任务表.xls", "xls"),
         ),
         ("<p>附件：<a href='/f/a1.xls' title='巡查任务表'>查看附件</a></p>", ("巡查任务表", "xls")),
+        (
+            "<table><tr><td>1</td><td>巡查任务一览</td><td>66KB</td><td><a href='/f/a1.xls'>下载</a></td></tr></table>",
+            ("巡查任务一览", "xls"),
+        ),
+        (
+            "<table><tr><td>东关社区居委会</td><td>巡查任务一览</td><td><a href='/f/a1.xls'>下载</a></td></tr></table>",
+            ("下载", "xls"),  # nobody can tell which cell is its name
+        ),
         ("<p>附件：<a href='/f/a1.xls' title='点击下载'>巡查任务表</a></p>", ("巡查任务表", "xls")),
         ("<p>附件：<a href='/u/cms/202405/06a7'>实施办法</a></p>", ("实施办法", "unknown")),
         ("<p>附件：</p><p><a href='/attach/download/8a7b'>实施办法</a></p>", ("实施办法", "unknown")),
