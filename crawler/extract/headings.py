@@ -144,9 +144,11 @@ def _without_badge(node: LexborNode, text: str, names: Sequence[str]) -> str:
 def part_badges(root: LexborNode, seen: str) -> str:
     """The page, `seen`, with what classes call a badge before or behind a long text in a line of its own."""
     parted = False
-    for node in root.css(_MAY_BE_MARKS)[:_MOST_MARKS] if _CALLED_MARK.search(seen) else ():
+    for node in root.css(_MAY_BE_MARKS)[:_MOST_MARKS]:
+        if not _CALLED_MARK.search(_called(node)):  # told first: seeking these words in the whole page costs more
+            continue
         badge = squeeze(node.text())
-        if not 0 < len(badge) <= _BADGE or is_label(badge.strip(":")) or not _CALLED_MARK.search(_called(node)):
+        if not 0 < len(badge) <= _BADGE or is_label(badge.strip(":")):
             continue
         behind, before = node.next, node.prev
         if behind is not None and before is None and behind.tag == "-text" and len(squeeze(behind.text())) >= _HEADLINE:
