@@ -63,16 +63,18 @@ class Boxes:
 
     def spans(self, least: int, most: int) -> list[tuple[int, int]]:
         """Where the elements of so many lines begin and end, in the page's order, the outer before the inner ones."""
-        begins: dict[int, int] = {}
-        ends: dict[int, int] = {}
+        begins, ends = [len(self.of)] * len(self._parent), [0] * len(self._parent)
         for line, box in enumerate(self.of):
-            at = box
-            while True:
-                begins.setdefault(at, line)
-                ends[at] = line + 1
-                if at == 0:
-                    break
-                at = self._parent[at]
-        found = ((begins[box], ends[box], box) for box in begins)
-        spans = sorted((begin, -end, box) for begin, end, box in found if least <= end - begin <= most)
-        return list(dict.fromkeys((begin, -end) for begin, end, _ in spans))
+            begins[box] = min(begins[box], line)
+            ends[box] = line + 1
+        for box in range(len(self._parent) - 1, 0, -1):  # an element opens before what it holds
+            parent = self._parent[box]
+            begins[parent], ends[parent] = min(begins[parent], begins[box]), max(ends[parent], ends[box])
+        found = {(begin, -end) for begin, end in zip(begins, ends, strict=True) if least <= end - begin <= most}
+        return [(begin, -end) for begin, end in sorted(found)]
+
+
+def boxes_of(html: str, lines: int) -> Boxes | None:
+    """The elements of a page of so many lines; None where its lines and theirs are not the same."""
+    boxes = Boxes(html)
+    return boxes if len(boxes.of) == lines else None

@@ -8,7 +8,7 @@ have no links, no known name and stand in any place; it ends where its element h
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from crawler.chinese.text import ASCII, squeeze
@@ -33,7 +33,10 @@ _DAY_BEGINS = re.compile(rf"{_OPENS}{_DAY}{_CLOSES}(?![\d.年月-])")
 _MARKS = re.compile(r"(?:查看)?更多[>＞»›+\s]*$|^[\s·•▪■◆●○>»*-]+")
 _LABEL = re.compile(r"[\[【\s]*([\u4e00-\u9fff][\u4e00-\u9fff\s]{1,10}?)[\]】\s]*[:：]")
 # A name over its day, its day over it, both in one line; marks behind each. No mark can be read in two ways.
-_SORTED = re.compile(r"[SN]{0,2}?(?P<entries>(?:NS{0,2}DS{0,4}){3,}|(?:DS{0,2}NS{0,4}){3,}|(?:XS{0,4}){3,})")
+_IN_A_ROW = r"(?:NS{0,2}DS{0,4}){3,}|(?:DS{0,2}NS{0,4}){3,}|(?:XS{0,4}){3,}"
+_SORTED = re.compile(rf"[SN]{{0,2}}?(?P<entries>{_IN_A_ROW})")
+_ENTRIES_AT_ALL = re.compile(_IN_A_ROW)
+_STEP = 8  # lines at most from the day of an entry to that of the next, and to where the list begins or ends
 
 
 class List(NamedTuple):
@@ -62,12 +65,16 @@ def may_list(lines: list[str]) -> bool:
 _DATED = re.compile(r"\d[-/.年月]\s?\d")
 
 
-def lists_of(lines: list[str], boxes: Boxes) -> list[List]:
-    """The lists of a page, each in the largest element that holds nothing else."""
-    sorts = "".join(map(_sort, lines))
+def lists_of(lines: list[str], boxes: Callable[[], Boxes | None]) -> list[List]:
+    """The lists of a page, each in the largest element that holds nothing else.
+
+    `boxes` is asked only where lines follow each other as those of a list do: most pages have none.
+    """
+    sorts = _sorts(lines)
+    made = boxes() if _ENTRIES_AT_ALL.search(sorts) is not None else None
     found: list[List] = []
     last = 0
-    for begin, end in boxes.spans(_ENTRIES, _MOST_LINES):
+    for begin, end in made.spans(_ENTRIES, _MOST_LINES) if made is not None else ():
         if begin < last:
             continue  # within one that is told already
         entries = _SORTED.fullmatch(sorts, begin, end)
@@ -113,6 +120,25 @@ def is_beside(found: List, lines: list[str], boxes: Boxes, title_at: int, title_
 
 
 _TOLD = 60  # characters between a headline and a list, below which there is nothing but the list
+
+
+def _sorts(lines: list[str]) -> str:
+    """What each line can be of an entry, told of those alone about which days stand as near as in a list; O of others."""
+    sorts = ["O"] * len(lines)
+    near: list[int] = []
+    told = 0
+    for n, line in enumerate(lines):
+        if len(line) > _LONGEST_NAME or _MAY_BE_DATED.search(line) is None:
+            continue
+        near = [*near, n] if near and n - near[-1] <= _STEP else [n]
+        if len(near) >= _ENTRIES:
+            begin, end = max(near[0] - _STEP, told), min(n + _STEP + 1, len(lines))
+            sorts[begin:end] = map(_sort, lines[begin:end])
+            told, near = end, near[-_ENTRIES:]
+    return "".join(sorts)
+
+
+_MAY_BE_DATED = re.compile(r"\d\s?[-/.年月\uff0d-\uff0f]\s?\d")  # whatever the width of its letters
 
 
 def _sort(line: str) -> str:

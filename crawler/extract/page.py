@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache, partial
 
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.chinese.text import may_hold_number, squeeze, tidy
 from crawler.extract.beside import is_all_of_others, names_of_others, without_others
 from crawler.extract.borders import by_lines
-from crawler.extract.boxes import Boxes
+from crawler.extract.boxes import boxes_of
 from crawler.extract.flatten import (
     ANCHOR,
     BODY_CLOSE,
@@ -261,8 +262,8 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
         body, box_html, body_html, body_from, body_to = None, body_html, "", 0, len(lines)
     placed = anchors_at(seen)
     anchors = [anchor for _, anchor in placed]
-    boxes = Boxes(shaped) if may_list(lines) else None
-    lists = lists_of(lines, boxes) if boxes is not None and len(boxes.of) == len(lines) else []
+    boxes = cache(partial(boxes_of, shaped, len(lines)))  # most pages need none
+    lists = lists_of(lines, boxes) if may_list(lines) else []
     listed = frozenset(line for each in lists for line in each.lines)
     if body is not None and is_nothing_else(lists, lines, body_from, body_to):
         body, body_html, body_from, body_to = None, "", 0, len(lines)  # the densest box, though text stands elsewhere
@@ -279,15 +280,15 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
     if not title:
         title, title_at = _labelled_title(fields, lines)
     title_to = title_end(lines, title, title_at)
-    whose = Whose(lines, anchors, title, title_at, title_to, range(body_from, body_to), lambda: Boxes(shaped))
+    whose = Whose(lines, anchors, title, title_at, title_to, range(body_from, body_to), boxes)
     fields = whose.own(fields)
     aside = whose.aside()
     crumbs = _crumbs(seen) or _plain_trail(lines, body_from, title_at)
     header = _header(lines, title, title_at, title_to, anchors, aside) if title_at >= 0 else None
     # A headline with a stamp under it, whose it is and when: <title> may be the site's name alone.
     stamped = header is not None and header.line not in listed and _STAMP.search(lines[header.line]) is not None
-    if lists and boxes is not None and (stamped or names_itself(title, title_tag, meta, crumbs)):
-        lists = [each._replace(beside=is_beside(each, lines, boxes, title_at, title_to, body_from)) for each in lists]
+    if lists and (made := boxes()) is not None and (stamped or names_itself(title, title_tag, meta, crumbs)):
+        lists = [each._replace(beside=is_beside(each, lines, made, title_at, title_to, body_from)) for each in lists]
     body_text = text
     if body is not None and BODY_OPEN in text:
         body_text = text[text.index(BODY_OPEN) :].partition(BODY_CLOSE)[0]

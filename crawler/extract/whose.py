@@ -36,23 +36,14 @@ class Whose:
         at: int,
         to: int,
         text: range,
-        boxes: Callable[[], Boxes],
+        boxes: Callable[[], Boxes | None],
     ) -> None:
         self.lines, self.title, self.at, self.to, self.text = lines, title, at, to, text
         self.links = {anchor.text for anchor in anchors}
         self.names = {anchor.text: anchor.href for anchor in anchors if len(anchor.text) >= _HEADLINE}
         self._begins = {name[:_HEADLINE] for name in self.names}
-        self._make, self._made = boxes, False
-        self._boxes: Boxes | None = None
+        self.boxes = boxes  # the page's elements, looked at when first asked for: most pages tell of nothing else
         self._labels: set[int] = set()
-
-    def boxes(self) -> Boxes | None:
-        """The page's elements, looked at when first asked for: most pages tell of nothing else."""
-        if not self._made:
-            made = self._make()
-            self._boxes = made if len(made.of) == len(self.lines) else None
-            self._made = True
-        return self._boxes
 
     def own(self, fields: Fields) -> Fields:
         others = self._beneath_names(fields)
