@@ -18,13 +18,18 @@ _NO_DOCUMENTS = ("column", "home")
 _SHOWN = ("shown", "table", "changed")
 _BARE = re.compile(r"[\d\-/.年月日:\[\]()]*")
 _LEAST = 8  # characters of a headline
+_LEAST_TEXT = (
+    30  # characters between a headline's day and what is listed; what turns letters large and small is shorter
+)
+_ROW = "\ue000"
 _INLINE = frozenset(("span", "b", "strong", "em", "i", "font", "u"))
 _SILENT = frozenset(("script", "style", "noscript", "_comment", "-comment"))
 
 
 def heads_itself(page: ListPage, facts: PageFacts, rows: list[Row]) -> bool:
-    """Whether a page has a document's headline and its day outside of its rows: they stand in a box beside it then
-    (最新更新), however many they are and however short its text is."""
+    """Whether a page has a document's headline and its day outside of its rows, and says something of its own between
+    them and the rows: these stand beside it then (最新更新), however many they are and however short its text is. A
+    headline and a day over nothing but rows head a list (各部门预算公开)."""
     published, title = facts.published, facts.title
     if not rows or facts.kind in _NO_DOCUMENTS or published is None or title is None:
         return False
@@ -32,7 +37,11 @@ def heads_itself(page: ListPage, facts: PageFacts, rows: list[Row]) -> bool:
         return False
     if _BARE.fullmatch(squeeze(published.quote)) and any(row.day and row.day.last == published.last for row in rows):
         return False  # rows without boxes leave their days beside them
-    return stands_outside(page, title.value) and stands_outside(page, published.quote)
+    day, outside = squeeze(published.quote).replace(":", ""), _outside(page).replace(":", "")
+    if squeeze(title.value).replace(":", "") not in outside.replace(_ROW, "") or day not in outside:
+        return False
+    own = [after.partition(_ROW)[0] for after in outside.split(day)[1:]]
+    return bool(facts.pictures) or any(len(said) >= _LEAST_TEXT or "。" in said for said in own)
 
 
 def _is_columns(title: str, facts: PageFacts) -> bool:
@@ -44,18 +53,24 @@ def _is_columns(title: str, facts: PageFacts) -> bool:
 
 def stands_outside(page: ListPage, words: str) -> bool:
     """Whether words stand on a page outside of its rows' boxes."""
+    return squeeze(words) in _outside(page).replace(_ROW, "")
+
+
+def _outside(page: ListPage) -> str:
+    """The words of a page without blanks, of each row's box only a mark."""
     body = page.tree.body
     rows = {box.mem_id for box in boxes_of_rows(page)}
     told: list[str] = []
     waiting = [body] if body is not None else []
     while waiting:
         node = waiting.pop()
-        if node.tag == "-text":
+        if node.mem_id in rows:
+            told.append(_ROW)
+        elif node.tag == "-text":
             told.append(node.text(deep=False) or "")
-        elif node.tag not in _SILENT and node.mem_id not in rows:
+        elif node.tag not in _SILENT:
             waiting += reversed(list(node.iter(include_text=True)))
-    # A table's label and its value stand in two cells.
-    return squeeze(words).replace(":", "") in squeeze("".join(told)).replace(":", "")
+    return squeeze("".join(told))
 
 
 def boxes_of_rows(page: ListPage) -> list[LexborNode]:

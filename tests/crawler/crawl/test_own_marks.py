@@ -41,6 +41,20 @@ def test_a_columns_name_over_its_rows_heads_no_document(head: str) -> None:
     assert isinstance(said(html, "行政许可"), Column)
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<h1>{title}</h1><p>{stamp}</p><ul>{rows}</ul>",
+        "<div class=head><h1>{title}</h1><div>{stamp} 【字体：大 中 小】 打印</div></div><div class=con><ul>{rows}</ul></div>",
+        "<h1>{title}</h1><p>{stamp}</p><div class=con><p>现将各部门预算公开如下：</p><ul>{rows}</ul></div>",
+    ],
+)
+def test_a_headline_and_a_day_over_rows_alone_head_a_list(page: str) -> None:
+    head = {"title": "青石县2024年县级部门预算公开汇总", "stamp": STAMPS[0], "rows": NEWEST}
+    html = f"<title>青石县2024年县级部门预算公开汇总</title><body>{TRAIL}<div class=main>{page.format(**head)}</div></body>"
+    assert not isinstance(said(html, "部门预算公开"), OneDocument)
+
+
 EXCERPTS = {
     "labelled": "<li><b>[<a href='/wj/'>政策文件</a>]</b> <a href='{url}'>{title}</a> <span><small>日期：</small>{day} <small>点击：</small>7 </span><p class=intro>{said}</p></li>",
     "in_its_lines": "<p><a href='{url}'>{title}</a><br>来源：县政府办　发布日期：{day}<br>{said}</p>",
