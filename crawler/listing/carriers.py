@@ -218,6 +218,8 @@ def _of_option(page: ListPage, option: LexborNode, value: str) -> str | None:
         return None
     if code := menu.attributes.get("onchange"):
         target = page.navigation.target(_CHOSEN.sub(f"'{value}'", code))
+        if target == value and not re.search(r"[A-Za-z]", value):
+            return None  # a bare number leads nowhere: -1 stands at 请选择
         return resolve(page.base, target) if target else None
     form = menu.parent
     while form is not None and form.tag not in ("form", "body"):

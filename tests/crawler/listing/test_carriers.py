@@ -136,3 +136,14 @@ def test_what_stands_beside_a_request_does(script):
     assert [(one.url, one.words) for one in page(f"<script>{script}</script>").written] == [
         ("https://www.a.gov.cn/gk/tz/", "通知公告")
     ]
+
+
+def test_a_choice_that_is_a_bare_number_leads_nowhere_by_itself():
+    """-1 stands at 请选择: what a browser would make of it is no address that the site names."""
+    choices = (
+        "<option value='-1'>请选择</option><option value='0'>全部</option><option value='cf.html'>行政处罚</option>"
+    )
+    shown = page(f"<select onchange='location.href=this.value'>{choices}</select>")
+    assert [carrier.url for carrier in shown.carriers] == [BASE + "cf.html"]
+    made = page("<select onchange=\"location='/list-'+this.value+'.html'\"><option value=12>行政处罚</option></select>")
+    assert [carrier.url for carrier in made.carriers] == ["https://www.a.gov.cn/list-12.html"]
