@@ -283,7 +283,7 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
     whose = Whose(lines, anchors, title, title_at, title_to, range(body_from, body_to), boxes)
     fields = whose.own(fields)
     aside = whose.aside()
-    crumbs = _crumbs(seen) or _plain_trail(lines, body_from, title_at)
+    crumbs = _crumbs(seen) or _linked(_plain_trail(lines, body_from, title_at), anchors)
     header = _header(lines, title, title_at, title_to, anchors, aside) if title_at >= 0 else None
     # A headline with a stamp under it, whose it is and when: <title> may be the site's name alone.
     stamped = header is not None and header.line not in listed and _STAMP.search(lines[header.line]) is not None
@@ -504,6 +504,21 @@ def _plain_trail(lines: list[str], body_from: int, title_at: int) -> list[Anchor
         ]
         return [Anchor("", step) for step in steps if step][:10]
     return []
+
+
+def _linked(steps: list[Anchor], anchors: list[Anchor]) -> list[Anchor]:
+    """The steps of a trail that nothing but its line tells, each with the address of its link: the page's links that bear
+    the steps' names one after the other."""
+    names = [step.text for step in steps]
+    for first in range(len(anchors)) if len(names) > 1 else ():
+        at, out = first, []
+        for name in names:
+            here = at < len(anchors) and tidy(anchors[at].text) == name
+            out.append(Anchor(anchors[at].href if here else "", name))
+            at += here
+        if at - first > 1:
+            return out
+    return steps
 
 
 _TRAIL_LINES = 60

@@ -50,3 +50,12 @@ TREE = "<div><ul>" + "".join(f"<li><a href='/b{n}/'>县某{n}局</a></li>" for n
 def test_a_trail_ends_where_its_line_ends(trail, names):
     facts = extract_page("http://a.gov.cn/a/1.html", f"<html><body>{trail}{BODY}</body></html>".encode())
     assert [crumb.name for crumb in facts.breadcrumbs] == names
+
+
+def test_the_steps_of_a_trail_that_its_line_alone_tells_lead_where_their_links_lead():
+    trail = "<p><font size=2><a href=/main.htm>首页</a> → <a href=/cf.htm>行政处罚</a> → 正文</font></p>"
+    menu = "<table><tr><td><a href=/main.htm>首页</a></td><td><a href=/tz.htm>公告</a></td></tr></table>"
+    for page, linked in ((trail, "http://a.gov.cn/cf.htm"), (menu + trail, "http://a.gov.cn/cf.htm")):
+        facts = extract_page("http://a.gov.cn/a/1.html", f"<html><body>{page}{BODY}</body></html>".encode())
+        crumbs = {crumb.name: crumb.url for crumb in facts.breadcrumbs}
+        assert (crumbs["首页"], crumbs["行政处罚"]) == ("http://a.gov.cn/main.htm", linked)
