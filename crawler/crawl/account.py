@@ -20,7 +20,7 @@ from crawler.store.keys import column_id
 from crawler.web.addresses import is_file
 from crawler.web.urls import canonical
 
-By = Literal["config", "navigation", "list", "home", "hub", "archive"]
+By = Literal["config", "navigation", "list", "home", "hub", "archive", "trail"]
 
 
 class State(StrEnum):

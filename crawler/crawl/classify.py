@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from crawler import listing
 from crawler.chinese.column_names import is_hub, type_of
-from crawler.crawl import columns, hubs
+from crawler.crawl import columns, hubs, own_names
 from crawler.crawl.columns import ColumnTask
 from crawler.crawl.own_marks import are_spoken, boxes_of_rows, ends, heads_itself, stands_outside
 from crawler.facts import Emptiness, PageFacts
@@ -42,7 +42,7 @@ class OneDocument:
 
     name: str
     type: str | None  # None where nothing says that it is a column at all
-    links: Links = field(default_factory=list)  # what stands beside it, and may be columns
+    beside: Links = field(default_factory=list)  # its neighbours, and what it stands in
 
 
 @dataclass(slots=True)
@@ -52,6 +52,7 @@ class LeadsOn:
     links: Links
     drawn: bool = False
     documents: list[Row] = field(default_factory=list)  # which it names in rows
+    beside: Links = field(default_factory=list)  # its neighbours, and what it stands in
 
 
 @dataclass(slots=True)
@@ -59,6 +60,7 @@ class Column:
     """A list of documents, or a place for one."""
 
     links: Links  # columns below it
+    beside: Links = field(default_factory=list)  # its neighbours, and what it stands in
 
 
 Verdict = Nothing | OneDocument | LeadsOn | Column
@@ -89,9 +91,10 @@ def look(page: ListPage, facts: PageFacts, task: ColumnTask) -> Shown:
     """What there is to decide by."""
     adapter = listing.best(page)
     rows = [row for row in adapter.rows(page) if canonical(row.url) != canonical(page.url)]
-    title = facts.title.value if facts.title else None
-    name = columns.column_name(facts.meta, facts.breadcrumbs, task.name, title)
+    name = own_names.column_name(page, facts, task.name)
     kind = column_type(task, facts)
+    if kind is None and name != task.name and facts.published is None:
+        kind = type_of(name)  # its link said nothing
     if not rows and kind == "信息公开年报":
         rows = columns.year_tiles(page)
     return Shown(page, facts, adapter, rows, name, kind)
@@ -112,7 +115,7 @@ def classify(shown: Shown, task: ColumnTask, *, render: bool = False) -> Verdict
         kind = None if titled or (shown.type is None and not task.given) else task.type or shown.type or "其他"
         # What the configuration gives a unit says nothing of columns elsewhere.
         beside = columns.column_links(page, below=page.directory if task.given else None, document=True)
-        return OneDocument(shown.name, kind, beside)
+        return OneDocument(shown.name, kind, [*beside, *columns.trail_links(page.url, facts.breadcrumbs)])
     leads = hubs.is_hub_page(page, rows)
     below = page.directory
     if not task.given and (not task.depth or leads or not rows or is_hub(task.name)):
@@ -128,14 +131,18 @@ def classify(shown: Shown, task: ColumnTask, *, render: bool = False) -> Verdict
     keys = {canonical(row.url) for row in rows}
     rest = columns.rest_links(page, keys) if rows else []
     # Of a list what is called at a title's length is a document, be its row dated or not.
-    beside = [
+    inside = [
         *rest,
         *(link for link in links if canonical(link[0]) not in keys or len(link[1]) <= columns.LONGEST_NAME),
     ]
+    around = columns.beside_links(page, keys | listed) if below else []  # else all that it links to is taken
+    taken = {canonical(url) for url, _name in inside}
+    trail = columns.trail_links(page.url, facts.breadcrumbs)
+    beside = [link for link in (*around, *trail) if canonical(link[0]) not in taken]
     if task.given:
-        return Column(beside)
+        return Column(inside, beside)
     if not rows and listing.columns_of(page):
-        return LeadsOn(links, drawn=True)
+        return LeadsOn(links, drawn=True, beside=beside)
     named = [link for link in links if link[1]]
     # Where only a tag or the trail calls it news, what is gathered on a subject is none.
     title = facts.title.value if facts.title else ""
@@ -144,14 +151,14 @@ def classify(shown: Shown, task: ColumnTask, *, render: bool = False) -> Verdict
     gathered = shown.type == "动态要闻" and not shelf and hubs.is_collection(page, rows, names)
     if not (leads or gathered):
         if hubs.is_list(page, rows, shown.adapter.name, task.name or shown.name, shown.type, named):
-            return Column(beside)
+            return Column(inside, beside)
     leading = {canonical(url) for url, _name in links}
     documents = [
         row
         for row in rows
         if row.date_text or (gathered and same_site(row.url, page.url) and canonical(row.url) not in leading)
     ]
-    return LeadsOn([*links, *columns.frame_links(page)], documents=documents)
+    return LeadsOn([*links, *columns.frame_links(page)], documents=documents, beside=beside)
 
 
 def _is_title_of(name: str, facts: PageFacts) -> bool:
@@ -176,6 +183,11 @@ def is_hollow(shown: Shown, verdict: Verdict) -> bool:
         case LeadsOn():
             return shown.type is not None or not is_hub(shown.name)
     return isinstance(verdict, Column)
+
+
+def is_picture_alone(page: ListPage) -> bool:
+    """Whether a page is a picture and nothing else: no script is there that could fill it."""
+    return page.tree.css_first("img, object, embed") is not None and page.tree.css_first("script, a[href]") is None
 
 
 def is_document(facts: PageFacts, rows: list[Row], dated: int) -> bool:
@@ -249,4 +261,9 @@ def links_of(page: ListPage, below: str | None = None) -> Links:
 
 def leading(verdict: Verdict) -> Links:
     """What may be columns below a page."""
-    return [] if isinstance(verdict, Nothing) else verdict.links
+    return verdict.links if isinstance(verdict, LeadsOn | Column) else []
+
+
+def standing_by(verdict: Verdict) -> Links:
+    """What may be columns beside a page and above it."""
+    return [] if isinstance(verdict, Nothing) else verdict.beside

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +17,7 @@ from crawler.facts import Crumb
 from crawler.listing.base import ListPage, Row
 from crawler.listing.carriers import Carrier, Kind, Written, words_of
 from crawler.listing.outside import stands_outside
-from crawler.listing.shapes import Shape, looks_like_document, shape_of
+from crawler.listing.shapes import Shape, family, looks_like_document, shape_of
 from crawler.web.addresses import counts_pages, is_file, is_home_url, lies_further
 from crawler.web.urls import canonical, resolve, same_site
 
@@ -82,29 +83,75 @@ def column_links(page: ListPage, *, below: str | None = None, document: bool = F
     before and after it has a title, which may be short. What they really are is decided by what they show.
     """
     out: dict[str, tuple[str, str]] = {}
-    beside: dict[int, bool] = {}
-    menus: dict[int, bool] = {}
+    menus = _Menus()
     root = urlsplit(below).path if below else ""
-    for carrier in page.addresses:
-        url, node = carrier.url, carrier.node if isinstance(carrier, Carrier) else None
-        if carrier.kind is Kind.FRAME or not same_site(url, page.url):
-            continue
-        name = column_words(carrier)
-        if not is_column_name(name) or (node is not None and _is_beside(node, beside)):
-            continue
+    for url, name, node in _named(page):
         path = urlsplit(url).path
-        if is_file(url) or (root and (not path.startswith(root) or path == root)):
+        if root and (not path.startswith(root) or path == root):
             continue
-        if node is not None and _is_next_part(page, url, name) and not _in_menu(node, menus):
+        if node is not None and _is_next_part(page, url, name) and not menus.hold(node):
             continue
-        told = (type_of(name) is not None or is_hub(name)) and not _TITLE.search(name)
-        if document and not told and (node is None or not _in_menu(node, menus)):
+        if document and not _is_told(name) and (node is None or not menus.hold(node)):
             continue
-        if _is_document_url(url, name) and not (_may_be_both(url, name) and node is not None and _in_menu(node, menus)):
+        if _is_document_url(url, name) and not (_may_be_both(url, name) and node is not None and menus.hold(node)):
+            continue
+        if node is not None and not menus.hold(node) and _among_titles(page, node, url):
             continue
         out.setdefault(canonical(url), (url, name))
     out.pop(canonical(page.url), None)
     return list(out.values())
+
+
+def beside_links(page: ListPage, rows: Collection[str]) -> list[tuple[str, str]]:
+    """What the menus around a list name, wherever it lies, as `column_links`. `rows`: the canonical addresses of its rows.
+
+    A front page may name three columns and leave the others to the menu at the side of its lists. Beside a list stand boxes
+    of documents too, whose titles may be as short: in a menu the addresses are mostly none of documents.
+    """
+    out: dict[str, tuple[str, str]] = {}
+    menus, named = _Menus(), list(_named(page))
+    addresses: dict[str, set[str]] = defaultdict(set)
+    for url, name, _node in named:
+        addresses[name].add(canonical(url))
+    for url, name, node in named:
+        if canonical(url) in rows or (node is not None and _is_next_part(page, url, name) and not menus.hold(node)):
+            continue
+        held = node is not None and menus.hold(node) and not menus.lead_to_documents(page, node)
+        alone = shape_of(url) in (Shape.OPEN, Shape.COLUMN) and (node is None or not _among_titles(page, node, url))
+        # What several addresses are called is what stands at each row (文字解读), and no column's name.
+        if held or (_is_told(name) and alone and len(addresses[name]) == 1):
+            if not _is_document_url(url, name) or (held and _may_be_both(url, name)):
+                out.setdefault(canonical(url), (url, name))
+    out.pop(canonical(page.url), None)
+    return list(out.values())
+
+
+def trail_links(url: str, crumbs: Iterable[Crumb]) -> list[tuple[str, str]]:
+    """The columns of the trail above what a page shows, as `column_links`. `url`: of the page."""
+    return [
+        (crumb.url, name)
+        for crumb in crumbs
+        if crumb.url is not None and same_site(crumb.url, url) and canonical(crumb.url) != canonical(url)
+        if is_column_name(name := _plain(tidy(crumb.name)))
+        if not is_home_url(crumb.url) and not is_file(crumb.url) and shape_of(crumb.url) is not Shape.DOCUMENT
+    ]
+
+
+def _named(page: ListPage) -> Iterator[tuple[str, str, LexborNode | None]]:
+    """What of the page's addresses may be a column's by its name, and the element that carries it."""
+    beside: dict[int, bool] = {}
+    for carrier in page.addresses:
+        url, node = carrier.url, carrier.node if isinstance(carrier, Carrier) else None
+        if carrier.kind is Kind.FRAME or not same_site(url, page.url) or is_file(url):
+            continue
+        name = column_words(carrier)
+        if is_column_name(name) and (node is None or not _is_beside(node, beside)):
+            yield url, name, node
+
+
+def _is_told(name: str) -> bool:
+    """Whether columns alone are called so."""
+    return (type_of(name) is not None or is_hub(name)) and not _TITLE.search(name)
 
 
 def _is_next_part(page: ListPage, url: str, name: str) -> bool:
@@ -213,23 +260,66 @@ def _may_be_both(url: str, name: str) -> bool:
     return shape_of(url) is Shape.NUMBER or type_of(name) is not None or is_hub(name)
 
 
-def _in_menu(node: LexborNode, known: dict[int, bool]) -> bool:
-    """Whether the link stands among others as short as menus have them, not among titles."""
-    box = node.parent
-    for _ in range(_MENU_LEVELS):
+def _among_titles(page: ListPage, node: LexborNode, url: str) -> bool:
+    """Whether a link stands among links with addresses of its family that have titles: in a list of penalties 处罚决定 is
+    one of them."""
+    box, own = node.parent, family(url)
+    for _ in range(_MENU_LEVELS if shape_of(url) is not Shape.COLUMN else 0):
         if box is None or box.tag in ("body", "html"):
             return False
-        if box.mem_id not in known:
-            names = [words_of(link) for link in box.css("a[href], area[href], [onclick], option")[:_MENU_LINKS]]
-            short = {name for name in names if 1 <= len(name) <= SHORT_NAME and not _TITLE.search(name)}
-            # A menu calls each column by a name of its own; a table of reports calls them all 年度报告.
-            known[box.mem_id] = len(names) >= _MENU_LEAST and len(short) >= 0.8 * len(names)
-            if len(names) >= _MENU_LEAST:
-                return known[box.mem_id]
-        elif known[box.mem_id]:
-            return True
+        links = box.css("a[href], [onclick]")[:_MENU_LINKS]
+        others = [words for link in links if (words := words_of(link)) and _is_of(page, link, own, url)]
+        if others:
+            return 2 * sum(map(_is_title, others)) > len(others)
         box = box.parent
     return False
+
+
+def _is_title(words: str) -> bool:
+    return len(words) > LONGEST_NAME or (len(words) > SHORT_NAME and _TITLE.search(words) is not None)
+
+
+def _is_of(page: ListPage, link: LexborNode, own: str, url: str) -> bool:
+    """Whether a link has another address of this family."""
+    other = page.link(link)
+    return other is not None and canonical(other) != canonical(url) and family(other) == own
+
+
+class _Menus:
+    """The menus of one page, by their boxes' numbers in the tree."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, bool | None] = {}  # None: too few links to tell
+        self._documents: dict[int, bool] = {}
+
+    def hold(self, node: LexborNode) -> bool:
+        """Whether the link stands among others as short as menus have them, not among titles."""
+        return self._box(node) is not None
+
+    def lead_to_documents(self, page: ListPage, node: LexborNode) -> bool:
+        """Whether most links of the menu around a link have documents' addresses."""
+        if (box := self._box(node)) is None:
+            return False
+        if box.mem_id not in self._documents:
+            urls = [url for link in box.css("a, area")[:_MENU_LINKS] if (url := page.link(link)) is not None]
+            documents = sum(shape_of(url) is Shape.DOCUMENT for url in urls)
+            self._documents[box.mem_id] = 2 * documents > len(urls)
+        return self._documents[box.mem_id]
+
+    def _box(self, node: LexborNode) -> LexborNode | None:
+        box, known = node.parent, self._known
+        for _ in range(_MENU_LEVELS):
+            if box is None or box.tag in ("body", "html"):
+                return None
+            if box.mem_id not in known:
+                names = [words_of(link) for link in box.css("a[href], area[href], [onclick], option")[:_MENU_LINKS]]
+                short = {name for name in names if 1 <= len(name) <= SHORT_NAME and not _TITLE.search(name)}
+                # A menu calls each column by a name of its own; a table of reports calls them all 年度报告.
+                known[box.mem_id] = len(short) >= 0.8 * len(names) if len(names) >= _MENU_LEAST else None
+            if (is_menu := known[box.mem_id]) is not None:
+                return box if is_menu else None
+            box = box.parent
+        return None
 
 
 def _is_document_url(url: str, name: str) -> bool:
@@ -441,19 +531,3 @@ def _years(menu: LexborNode) -> list[tuple[str, str]]:
         if is_years_part(name, ""):
             out.append((name if value is None else value, name))
     return out
-
-
-def column_name(meta: dict[str, str], crumbs: list[Crumb], fallback: str, title: str | None) -> str:
-    """ColumnName, else the last breadcrumb, else how it was linked, else the page's title."""
-    if name := own_name(meta):
-        return name
-    if fallback:
-        return fallback
-    if crumbs and crumbs[-1].name and crumbs[-1].name not in ("首页", "正文"):
-        return crumbs[-1].name
-    return tidy(title or "")[:60]
-
-
-def own_name(meta: dict[str, str]) -> str:
-    """What a column's page says that its column is called."""
-    return tidy(next((value for key, value in meta.items() if key.lower() == "columnname"), ""))

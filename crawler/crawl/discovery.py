@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from crawler import listing, messages
 from crawler.chinese.column_names import is_hub, type_of
-from crawler.crawl import columns, hubs, menus
+from crawler.chinese.text import tidy
+from crawler.crawl import hubs, menus, own_names
 from crawler.crawl.account import By, Named, State
 from crawler.crawl.alone import Alone
 from crawler.crawl.classify import (
@@ -20,9 +22,11 @@ from crawler.crawl.classify import (
     Verdict,
     classify,
     is_hollow,
+    is_picture_alone,
     leading,
     links_of,
     look,
+    standing_by,
 )
 from crawler.crawl.columns import ColumnTask, frame_links
 from crawler.crawl.context import Crawl, due
@@ -39,10 +43,9 @@ from crawler.crawl.unsure import Unsure, as_kept, names_of
 from crawler.facts import PageFacts
 from crawler.listing import ListPage, Row
 from crawler.listing.blocks import blocks_of_rows
-from crawler.listing.carriers import Kind, written
+from crawler.listing.carriers import written
 from crawler.listing.frames import frame_away
 from crawler.listing.furniture import Block
-from crawler.listing.shapes import looks_like_document
 from crawler.messages import FRAME_AWAY, IN_FRAME, NOT_GOT, OTHER_FRAME, Why, say
 from crawler.patience import Overdue
 from crawler.sites import ColumnSpec
@@ -59,7 +62,6 @@ if TYPE_CHECKING:
 _MAX_HUBS = 80
 _PASSING = frozenset(("timeout", "http_5xx", "truncated"))  # trouble that may be over at the end of the crawl
 _MOST_EXPLAINED = 5  # policies that are read with the one page that is asked for
-_TITLE = 8  # characters: a document is called so much at least where nothing but its address tells
 
 
 class Discovery:
@@ -130,6 +132,7 @@ class Discovery:
         rows = listing.best(page).rows(page)
         self._name(page, rows, "home", home.at)
         self.crawl.furniture.front(page.boxes)
+        self.crawl.furniture.title = tidy(node.text()) if (node := page.tree.css_first("title")) is not None else ""
         self.front_at = home.at
         links = await self._menu(page, facts)
         # A front page that its scripts fill may have its menu in one of their files.
@@ -153,6 +156,7 @@ class Discovery:
         self.frontier.add_links(ColumnTask(home.url), links)
         # What the menu leaves out; after all that it names.
         self.frontier.add_links(ColumnTask(home.url), menus.site_map(page))
+        self.frontier.add_kept(ColumnTask(home.url))
 
     async def _menu(self, page: ListPage, facts: PageFacts) -> list[tuple[str, str]]:
         """What a front page leads to; where it holds no menu itself, frames and files hold it."""
@@ -236,16 +240,10 @@ class Discovery:
         if replay is None or not any(same_site(entry.url, site.url) for entry in replay.index.values()):
             self.crawl.fetcher.stop("not_archived")
 
-    def _name(self, page: ListPage, rows: list[Row], by: By, at: str) -> int:
-        """The documents that a page which is no list names, in rows or by single links; how many they are."""
-        known = {canonical(row.url) for row in rows}
-        single = {
-            canonical(carrier.url): Row(carrier.url, words)
-            for carrier in page.carriers
-            if carrier.kind is not Kind.FRAME and looks_like_document(carrier.url)
-            if len(words := carrier.words) >= _TITLE and same_site(carrier.url, page.url)
-        }
-        named = [*rows, *(row for key, row in single.items() if key not in known)]
+    def _name(self, page: ListPage, rows: list[Row], by: By, at: str, *, sole: bool = False) -> int:
+        """The documents that a page which is no list names, in rows or by single links; how many they are. `sole`: it
+        leads to nothing else."""
+        named = [*rows, *hubs.single_documents(page, rows, sole=sole)]
         self.named += [NamedHere(row, by, at) for row in named]
         self._mention(page, by)
         return len(named)
@@ -299,8 +297,7 @@ class Discovery:
         self.unsure.learn(got.url, names_of(page, facts), [block for block, _links in page.blocks])
         shown = look(page, facts, task)
         verdict = classify(shown, task, render=self.crawl.site.crawl.render)
-        if isinstance(verdict, OneDocument):
-            self._beside(task, verdict.links)  # others wait for what is found there
+        self._beside(task, standing_by(verdict), shown.dated)  # others wait for what is found there
         shown, verdict = await self._scripted(task, shown, verdict)
         if self.unsure.waits(task, got, shown, verdict, again=again):
             return
@@ -341,10 +338,14 @@ class Discovery:
     ) -> None:
         """What is done with a column's page. `within`: the frame that shows what it is there for."""
         account, facts = self.crawl.account, shown.facts
+        self._beside(task, standing_by(verdict), shown.dated)
         match verdict:
             case Nothing("not_html") if is_download(got) and not task.given:
                 account.end(task.url, State.FILE, Why.FILE_OF_HOME)
             case Nothing(emptiness):
+                if not task.name and not task.given and is_picture_alone(shown.page):
+                    account.end(task.url, State.LEADS_ON, Why.LINKS_ONLY)  # a banner in a frame: nothing fills it
+                    return
                 state, why, detail = self._nothing(got, facts)
                 account.end(task.url, state, why, detail)
                 self.crawl.trouble(got, facts)
@@ -352,24 +353,23 @@ class Discovery:
                 column = task.type is not None or is_hub(task.name)
                 if task.given or (column and state is State.FAILED and emptiness != "soft_404"):
                     self.lists.empty(task, got, Why.EMPTY_PAGE, emptiness=emptiness)
-            case OneDocument(name, kind, links):
-                self._beside(task, links)
+            case OneDocument(name, kind):
                 await self.alone.take(task, got, facts, name, kind, within)
-            case LeadsOn(links, drawn, documents):
+            case LeadsOn(links, drawn, documents, beside):
                 # A page that draws a part called as it was itself linked (/gkmlpt/index#726) is the whole, and of no type.
                 whole = drawn and any(name == task.name for _url, name in links)
                 self._lead_on(replace(task, type=None) if whole else task, links, shown.dated)
-                seen = None if drawn else self._seen(task, got, shown, links)
+                seen = None if drawn else self._seen(task, got, shown, links, beside)
                 if drawn or seen is not None:
                     account.end(task.url, State.LEADS_ON, Why.LINKS_ONLY)
                 if seen is not None:
                     # A block shows what is newest, and may show what its column's own list does not give.
-                    seen.dated = self._name(shown.page, documents, "hub", got.at)
+                    seen.dated = self._name(shown.page, documents, "hub", got.at, sole=not links)
                     self.crawl.recorder.column(column_id(task.url), got.url, got.at, {"seen": asdict(seen)})
-            case Column(links):
+            case Column(links, beside):
                 self._lead_on(task, links, shown.dated)
                 self._mention(shown.page, "list")
-                if (seen := self._seen(task, got, shown, links)) is not None:
+                if (seen := self._seen(task, got, shown, links, beside)) is not None:
                     account.end(task.url, State.LIST)
                     await self._list(task, got, shown, seen)
 
@@ -401,15 +401,15 @@ class Discovery:
         within = classify(inner, task, render=self.crawl.site.crawl.render)
         name, kind = shown.name, shown.type or inner.type
         match within:
-            case OneDocument(_name, one, links):
-                links = [*leading(verdict), *links]
-                return shown, OneDocument(name, kind if one is not None else None, links), found
+            case OneDocument(_name, one):
+                outside = [*leading(verdict), *standing_by(verdict), *standing_by(within)]
+                return shown, OneDocument(name, kind if one is not None else None, outside), found
             case Column(links):
                 kept = OTHER_FRAME.format(path=urlsplit(found.others[0]).path[-40:]) if found.others else ""
                 outer = [link for link in leading(verdict) if canonical(link[0]) != canonical(found.page.url)]
                 return (
                     Shown(found.page, shown.facts, inner.adapter, inner.rows, name, kind, kept),
-                    Column([*links, *outer]),
+                    Column([*links, *outer], [*standing_by(within), *standing_by(verdict)]),
                     found,
                 )
         return shown, verdict, None
@@ -438,7 +438,14 @@ class Discovery:
         known = self._shells.get(address)
         return replace(known) if known is not None else await self.crawl.fetcher.get(address, "list"), address
 
-    def _seen(self, task: ColumnTask, got: Fetched, shown: Shown, links: list[tuple[str, str]]) -> Seen | None:
+    def _seen(
+        self,
+        task: ColumnTask,
+        got: Fetched,
+        shown: Shown,
+        links: list[tuple[str, str]],
+        beside: list[tuple[str, str]],
+    ) -> Seen | None:
         """What is kept of the page; None where it is another address of a list that is read already."""
         mark = "" if task.given else first_page_mark(shown.rows, shown.pager)
         if self.lists.shown_before(mark):
@@ -448,10 +455,10 @@ class Discovery:
         holder = self.links.page(column_id(task.url), got, shown.facts, "nav", shown.name, without=named)
         name = hubs.with_part(shown.name, [crumb.name for crumb in shown.facts.breadcrumbs])
         # What the page calls its column says more than the words of a link to it (“双公示”专栏).
-        kind = type_of(columns.own_name(shown.facts.meta)) or task.type or shown.type or "其他"
-        tags = shown.facts.column_tags
-        seen = Seen(got.sha256, self.crawl.extractor, got.at, links, shown.dated, kind, name, mark, holder, tags)
-        return replace(seen, names=names_of(shown.page, shown.facts), blocks=as_kept(shown.page))
+        kind = type_of(own_names.own_name(shown.facts.meta)) or task.type or shown.type or "其他"
+        seen = Seen(got.sha256, self.crawl.extractor, got.at, links, shown.dated, kind, name, mark, holder)
+        seen.tags, seen.beside, seen.blocks = shown.facts.column_tags, beside, as_kept(shown.page)
+        return replace(seen, names=names_of(shown.page, shown.facts))
 
     async def _list(self, task: ColumnTask, got: Fetched, shown: Shown, seen: Seen) -> None:
         reading = Reading(task, column_id(task.url), got, seen.name, _type(task, seen))
@@ -465,10 +472,11 @@ class Discovery:
         recorder.column(reading.id, got.url, got.at, state)
         self.lists.record(reading)
 
-    def _beside(self, task: ColumnTask, links: list[tuple[str, str]]) -> None:
-        """To what stands beside a document: its neighbours, of no type and nobody's for what the document is."""
-        if any(canonical(url) not in self.frontier.keys for url, _name in links):
-            self._lead_on(replace(task, type=None, unit=None), links, 0)
+    def _beside(self, task: ColumnTask, links: Sequence[tuple[str, str]], dated: int) -> None:
+        """To what stands beside a page and above it: of no type for what the page is, and nobody's."""
+        if not task.given and not dated and any(canonical(url) not in self.frontier.keys for url, _name in links):
+            self._hubs += 1
+        self.frontier.add_beside(task, links, over=not task.given and self._hubs > _MAX_HUBS)
 
     def _lead_on(self, task: ColumnTask, links: list[tuple[str, str]], dated: int) -> None:
         """To the columns that a page's links may be."""
@@ -487,7 +495,9 @@ class Discovery:
         kept: dict[str, Any] | None = state.get("seen")
         if kept is None or (kept["sha256"], kept["extractor"]) != (got.sha256, self.crawl.extractor):
             return None
-        seen = Seen(**{**kept, "links": [(url, name) for url, name in kept["links"]]})
+        if "beside" not in kept:
+            return None  # by a program that did not keep it
+        seen = Seen(**{**kept, **{key: [(url, name) for url, name in kept[key]] for key in ("links", "beside")}})
         if due(identity, seen.at, got.at, self.crawl.job.reread_within_days):
             return None
         if not seen.list:
@@ -497,6 +507,7 @@ class Discovery:
 
     async def _same_column(self, task: ColumnTask, got: Fetched, seen: Seen, last: Walk | None) -> None:
         self._lead_on(task, seen.links, seen.dated)
+        self._beside(task, seen.beside, seen.dated)
         if seen.list:
             self.unsure.learn(got.url, seen.names, [Block(place, frozenset(links)) for place, links in seen.blocks])
         if self.lists.shown_before(seen.mark):
@@ -513,6 +524,7 @@ class Discovery:
         if seen.list:
             reading = Reading(task, column_id(task.url), got, seen.name, _type(task, seen))
             reading.pager, reading.last, reading.tags = seen.list, last, seen.tags
+            own_names.call(reading, *self.crawl.recorder.column_state(reading.id).get("named", ()))
             self.lists.readings[reading.id] = reading
             await self.lists.unchanged(reading)
 

@@ -14,12 +14,13 @@ from urllib.parse import urlsplit
 
 from crawler.chinese.personal_numbers import mask_numbers
 from crawler.crawl.account import Named, State
-from crawler.crawl.columns import LONGEST_NAME, ColumnTask
+from crawler.crawl.columns import LONGEST_NAME, ColumnTask, trail_links
 from crawler.crawl.context import Crawl, due
 from crawler.crawl.files import Attached, WithFiles, carried
 from crawler.crawl.frontier import Frontier
 from crawler.crawl.inside import text_inside
 from crawler.crawl.linkcheck import LinkCheck
+from crawler.crawl.own_names import Trails
 from crawler.crawl.tasks import DocumentTask, Reading
 from crawler.extract.emptiness import file_type
 from crawler.facts import Attachment, Day, PageFacts, Text
@@ -52,6 +53,7 @@ class Documents:
         self.queue: asyncio.Queue[DocumentTask | None] = asyncio.Queue(maxsize=64)
         self.sighted: set[str] = set()  # by this run, before it was broken off and resumed
         self.lacking: Counter[str] = Counter()  # by column, documents of its rows that the archive does not have
+        self.trails = Trails()
         self.soft_404: str | None = None  # digest of what the site answers for a page that cannot exist
         self._soft_404_body = b""  # the same without numbers and the address that was asked for: some print both
         self._expected: dict[str, list[DocumentTask]] = {}  # by document that is not read yet: what else names it
@@ -291,6 +293,9 @@ class Documents:
             if canonical(got.url) != canonical(task.url) or canonical(got.url) not in self.frontier.keys:
                 self.crawl.account.end(task.url, State.BESIDE, Why.SUB_COLUMN)
             return
+        self.trails.learn(got.url, facts.breadcrumbs)
+        trail = trail_links(got.url, facts.breadcrumbs)
+        self.frontier.add_beside(task.column or ColumnTask(got.url), trail, "trail")
         if self.files.needs(facts):
             got.body = b""
             await self.files.queue.put(WithFiles(task, got, facts, got))

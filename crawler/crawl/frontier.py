@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -41,6 +41,8 @@ class Frontier:
         self._waiting_columns: deque[ColumnTask] = deque()
         self._before_them: deque[ColumnTask] = deque()
         self._put_off: dict[str, ColumnTask] = {}  # until more of the site was seen, by address
+        # What documents' trails alone name: on a night on which they are not read nothing leads there.
+        self.trailed: dict[str, tuple[str, str]] = {}  # (URL, name) by canonical address
         self.failed: list[tuple[ColumnTask, Fetched]] = []  # what did not answer, for another try
         self._busy = 0
         self._waiting = 0  # of the busy ones, for the second round
@@ -71,12 +73,41 @@ class Frontier:
                 name = f"{parent.name} {name}".strip()  # 更多 alone says nothing
             self.add(ColumnTask(url, name, kind, parent.unit, parent.depth + 1, part_of=part_of), over=over)
 
+    def add_beside(
+        self, task: ColumnTask, links: Iterable[tuple[str, str]], by: By = "navigation", *, over: bool = False
+    ) -> None:
+        """What stands beside a column and above it, as `add_links`: no deeper, of its own name's type and nobody's."""
+        for url, name, kind, _hub in columns.in_order(links):
+            self.add(ColumnTask(url, name, kind, depth=max(task.depth, 1)), by, over=over)
+
+    def add_kept(self, home: ColumnTask) -> None:
+        """The columns to which no page of an earlier night but documents led: tonight these may not be read."""
+        if self.crawl.replay is None:
+            state = self.crawl.recorder.column_state(column_id(self.crawl.site.url))
+            self.add_beside(home, [(url, name) for url, name in state.get("trailed", ())], "trail")
+
+    def keep(self) -> None:
+        """For `add_kept` of the next night."""
+        crawl, url = self.crawl, self.crawl.site.url
+        if crawl.job.only is not None or crawl.replay is not None or not self.home:
+            return
+        crawl.flush(force=True)
+        state = crawl.recorder.column_state(column_id(url))
+        trailed = [list(link) for link in self.trailed.values()]
+        if state.get("trailed", []) != trailed:
+            crawl.recorder.column(column_id(url), url, crawl.last_at or crawl.now(), {**state, "trailed": trailed})
+
     def add(self, task: ColumnTask, by: By = "navigation", *, over: bool = False) -> None:
         """A column that is named, unless it is known, or none of this site's. `over`: it is not to be read."""
         key, account = canonical(task.url), self.crawl.account
         if task.given:
             by = "config"
         named = account.column(task, by)
+        if by == "trail":
+            if key not in self.keys:
+                self.trailed[key] = task.url, task.name
+        else:
+            self.trailed.pop(key, None)
         if key in self.keys:
             return
         refused = self._refused(task, key) or ((State.REFUSED, Why.TOO_MANY) if over else None)

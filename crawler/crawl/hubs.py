@@ -12,11 +12,11 @@ from crawler.chinese.column_names import is_hub, is_part, type_of
 from crawler.chinese.text import squeeze, tidy
 from crawler.listing.awaited import SHELF, awaits_rows, filled_from, in_menu
 from crawler.listing.base import ListPage, Row
-from crawler.listing.carriers import Carrier
+from crawler.listing.carriers import Carrier, Kind
 from crawler.listing.controls import Role
 from crawler.listing.outside import stands_outside
 from crawler.listing.own_place import FILLS, is_under_another_name, says_nothing, title_of
-from crawler.listing.shapes import Shape, shape_of
+from crawler.listing.shapes import Shape, looks_like_document, shape_of
 from crawler.listing.shelves import open_shelves
 from crawler.listing.signs import empty_pagers
 from crawler.listing.withheld import withheld
@@ -56,6 +56,19 @@ def is_hub_page(page: ListPage, rows: list[Row]) -> bool:
     if len(covered) < 2 or not keys:
         return False
     return len(set().union(*covered.values())) >= _COVERED * len(keys)
+
+
+def single_documents(page: ListPage, rows: Iterable[Row], *, sole: bool) -> list[Row]:
+    """The links of a page that is no list which lead to documents by their addresses, without its rows. `sole`: it leads
+    to nothing else, so that they are what it is there for, however short their titles."""
+    known = {canonical(row.url) for row in rows}
+    single = {
+        canonical(carrier.url): Row(carrier.url, words)
+        for carrier in page.carriers
+        if carrier.kind is not Kind.FRAME and looks_like_document(carrier.url)
+        if len(words := carrier.words) >= (2 if sole else _TITLE) and same_site(carrier.url, page.url)
+    }
+    return [row for key, row in single.items() if key not in known]
 
 
 def is_list(

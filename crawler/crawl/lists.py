@@ -20,6 +20,7 @@ from crawler.crawl.documents import Documents
 from crawler.crawl.frontier import Frontier
 from crawler.crawl.heads import is_of_another, new_first
 from crawler.crawl.linkcheck import LinkCheck
+from crawler.crawl.own_names import renamed
 from crawler.crawl.tasks import DocumentTask, NamedHere, Reading
 from crawler.facts import Day
 from crawler.listing import Answer, Ask, End, Listing, ListPage, Pager, Row
@@ -503,7 +504,9 @@ class Lists:
 
     def settle(self) -> None:
         """What the archive lacked, and what the end of the crawl left unread, makes a column's reading incomplete; what
-        other columns show in a place that stood empty may make it whole."""
+        other columns show in a place that stood empty may make it whole. By then its documents' trails say its name."""
+        for reading in renamed(self.crawl, self.readings.values(), self.documents.trails):
+            self.record(reading)
         for reading in self.readings.values():
             if reading.empty.places:
                 self._settle_empty(reading)

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborNode
 from crawler.chinese.column_names import type_of
 from crawler.chinese.text import squeeze
 from crawler.crawl import columns
+from crawler.crawl.own_names import own_name
 from crawler.facts import PageFacts
 from crawler.listing import ListPage, Row
 
@@ -46,7 +47,7 @@ def heads_itself(page: ListPage, facts: PageFacts, rows: list[Row]) -> bool:
 
 def _is_columns(title: str, facts: PageFacts) -> bool:
     """Whether a headline is a column's name: the trail or ColumnName has it, or it is as short as one and tells a type."""
-    names = (columns.own_name(facts.meta), *(crumb.name for crumb in facts.breadcrumbs))
+    names = (own_name(facts.meta), *(crumb.name for crumb in facts.breadcrumbs))
     short = len(title) <= columns.SHORT_NAME and type_of(title) is not None
     return short or squeeze(title) in map(squeeze, names)
 

@@ -167,7 +167,7 @@ class PortalSpider(scrapy.Spider):
         crawl.flush(force=True)
 
     async def _columns(self) -> None:
-        """All columns that the site names, and what their lists name."""
+        """All columns that the site names, and that the documents of their lists name."""
         while True:
             await self.frontier.run(self.discovery.column)
             await self._settled()
@@ -181,6 +181,7 @@ class PortalSpider(scrapy.Spider):
         """The crawl is over: what became of every list and address; what nobody took for a column is one not read."""
         crawl, fetcher = self.crawl, self.crawl.fetcher
         self.discovery.alone.settle()
+        self.frontier.keep()
         self.lists.settle()
         unread = crawl.settle_account(self.frontier.is_page_of_known, self.frontier.home)
         whole = crawl.job.only is None  # one page that is asked for is no list
@@ -236,6 +237,7 @@ class PortalSpider(scrapy.Spider):
             await self._rest_of_archive(crawl.replay)
             return
         await self._named_beside()
+        await self._columns()
         known = crawl.recorder.known([canonical(url) for url in crawl.job.recheck_urls])
         for url in crawl.job.recheck_urls:
             document = known.get(canonical(url))

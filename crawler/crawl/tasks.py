@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -115,13 +115,14 @@ class Seen:
     sha256: str
     extractor: str
     at: str
-    links: list[tuple[str, str]]
+    links: list[tuple[str, str]]  # below it
     dated: int
     type: str
     name: str
     mark: str  # of the list's first page, so that two addresses of one list are one column
     holder: str  # under which its links are kept
     tags: dict[str, str] | None = None  # of columns, that it bears; None where it was not held whole
+    beside: Sequence[tuple[str, str]] = ()  # what stands beside it and above it
     list: str = ""  # what pages it; "" for a page that is none
     names: str = ""  # what a list's page calls itself, and its blocks: what other pages of the night are held against
     blocks: Kept = ()

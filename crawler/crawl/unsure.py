@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crawler.crawl import columns
 from crawler.crawl.classify import Column, LeadsOn, OneDocument, Shown, Verdict, classify, look
 from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl
 from crawler.crawl.frontier import Frontier
+from crawler.crawl.own_names import own_name
 from crawler.crawl.tasks import Kept
 from crawler.facts import PageFacts
 from crawler.listing import ListPage
@@ -102,9 +102,7 @@ class Unsure:
 def names_of(page: ListPage, facts: PageFacts) -> str:
     """What a page calls itself."""
     title = facts.title.value if facts.title else ""
-    return "\n".join(
-        (title_of(page), title, columns.own_name(facts.meta), *(crumb.name for crumb in facts.breadcrumbs))
-    )
+    return "\n".join((title_of(page), title, own_name(facts.meta), *(crumb.name for crumb in facts.breadcrumbs)))
 
 
 def as_kept(page: ListPage) -> Kept:

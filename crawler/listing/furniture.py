@@ -54,6 +54,7 @@ class Furniture:
     """
 
     def __init__(self, boxes: Mapping[Place, frozenset[str]] | None = None) -> None:
+        self.title = ""  # of the front page
         self.front(boxes or {})
         self._pages: dict[str, list[_Alike]] = {}
         self._marks: dict[int, str] = {}  # of what pages show, so that two addresses of one page are one

@@ -124,7 +124,7 @@ named = Table(
     Column("site", _ID, nullable=False),
     Column("url", Text, nullable=False),
     Column("title", Text, nullable=False),  # as it was named, numbers of persons masked
-    Column("named_by", String(12), nullable=False),  # config, navigation, list, home, archive
+    Column("named_by", String(12), nullable=False),  # config, navigation, list, home, hub, archive, trail
     Column("column_id", _ID),  # whose list names it
     Column("listed_on", String(10)),
     Column("state", String(10), nullable=False),  # leads_on, file, beside, refused, failed

@@ -1,0 +1,135 @@
+"""Columns that no front page names: those of the left menu of other columns' pages, and those of trails.
+
+An office's own site has three columns at its head; what else it has stands in a menu at the side of its lists, in the hubs
+that its trails name, or in the trails of its documents alone.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from crawler.store import Store
+from tests.crawler.loopback import crawl, document, job, serve
+
+OFFICE = "某市林业局"
+THINGS = ("苗圃改造", "护林站维修", "古树挂牌", "防火道清理", "湿地巡护")
+# By directory: the name, and how the column is reached.
+HEAD = {"c11": "林业要闻", "c12": "通知公告"}
+LEFT = {"c21": "政策文件", "c22": "政策解读", "c23": "行政处罚信息公示", "c24": "政府信息公开年报"}
+HUB = {"c31": "行政许可结果", "c32": "规划计划"}
+TRAIL = {"c41": "征集结果反馈"}
+NAMES = HEAD | LEFT | HUB | TRAIL
+
+
+def rows_of(key: str) -> list[tuple[str, str, str]]:
+    return [
+        (f"/ly/{key}/2024{n + 1:02d}/{key}0{n}.shtml", f"关于{thing}有关情况的{NAMES[key]}材料", f"2024-0{n + 1}-11")
+        for n, thing in enumerate(THINGS)
+    ]
+
+
+def menu(keys: dict[str, str]) -> str:
+    return "".join(f"<li><a href='/ly/{key}/list.shtml'>{name}</a></li>" for key, name in keys.items())
+
+
+def trail(key: str, *, linked: bool = True) -> str:
+    above = "<a href='/ly/gk.shtml'>政府信息公开</a> &gt; " if key in LEFT else ""
+    name = f"<a href='/ly/{key}/list.shtml'>{NAMES[key]}</a>" if linked else NAMES[key]
+    return f"<div class=crumbs>当前位置：<a href='/'>首页</a> &gt; {above}{name}</div>"
+
+
+def page(title: str, main: str) -> str:
+    return f"<html><head><title>{title}_{OFFICE}</title></head><body><div class=top><ul>{menu(HEAD)}</ul></div>{main}<div class=foot>{OFFICE}主办</div></body></html>"
+
+
+def a_list(key: str, side: str = "") -> str:
+    left = f"<div class=zuo><dl>{menu(LEFT).replace('li>', 'dd>')}</dl></div>" if key in ("c12", *LEFT) else ""
+    rows = "".join(
+        f"<li><a href='{url}'>{title}</a><span>{day}</span></li>" for url, title, day in reversed(rows_of(key))
+    )
+    return page(NAMES[key], trail(key) + left + side + f"<ul class=lb>{rows}</ul>")
+
+
+def an_article(key: str, title: str, day: str, shown: str) -> str:
+    return document(title, day).replace('<div class="wrap">', f'{trail(shown)}<div class="wrap">')
+
+
+def portal(**pages: Any) -> dict[str, Any]:
+    out: dict[str, Any] = {"/": page("首页", f"<p>欢迎访问{OFFICE}网站</p>")}
+    for key in NAMES:
+        out[f"/ly/{key}/list.shtml"] = a_list(key)
+        out |= {url: an_article(key, title, day, key) for url, title, day in rows_of(key)}
+    out["/ly/gk.shtml"] = page("政府信息公开", f"<h2>政府信息公开</h2><ul class=ml>{menu(LEFT | HUB)}</ul>")
+    # A notice that is shown with the notices, and stands in another column by its own trail.
+    url, title, day = rows_of("c12")[2]
+    out[url] = an_article("c12", title, day, "c41")
+    return out | pages
+
+
+def columns(folder: Path, run: str = "r1") -> dict[str, dict[str, Any]]:
+    store = Store.open(f"sqlite:///{folder}/zwgk.db")
+    return {urlsplit(row["url"]).path.split("/")[2]: row for row in store.columns(run)}
+
+
+def test_what_the_menu_beside_a_list_names_is_read(tmp_path: Path):
+    """No page but the lists names four columns; they lie beside each other, so that none is below another."""
+    with serve(portal()) as site:
+        crawl(job(site.url, tmp_path))
+    read = columns(tmp_path)
+    assert {key: (row["rows"], row["complete"]) for key, row in read.items()} == dict.fromkeys(NAMES, (5, True))
+    assert {key: row["type"] for key, row in read.items() if key in LEFT | HUB | TRAIL} == {
+        "c21": "政策文件",
+        "c22": "政策解读",
+        "c23": "行政处罚",
+        "c24": "信息公开年报",
+        "c31": "行政许可",  # named by the hub alone, which the trails of four columns name
+        "c32": "规划",
+        "c41": "意见反馈",  # by the trail of one document
+    }
+
+
+def test_it_is_read_again_on_a_night_on_which_no_page_has_changed(tmp_path: Path):
+    with serve(portal()) as site:
+        crawl(job(site.url, tmp_path))
+        crawl(job(site.url, tmp_path, run="r2"))
+    first, second = columns(tmp_path), columns(tmp_path, "r2")
+    assert {key: row["rows"] for key, row in second.items()} == {key: row["rows"] for key, row in first.items()}
+
+
+def test_a_neighbour_is_not_of_the_unit_and_the_type_that_the_configuration_gives_a_column(tmp_path: Path):
+    with serve(portal()) as site:
+        spec = job(site.url, tmp_path)
+        spec["site"]["columns"] = [{"url": "/ly/c12/list.shtml", "type": "意见征集", "unit": "u2"}]
+        crawl(spec)
+    read = columns(tmp_path)
+    assert (read["c12"]["unit"], read["c12"]["type"]) == ("u2", "意见征集")
+    assert {row["unit"] for key, row in read.items() if key != "c12"} == {None} and read["c22"]["type"] == "政策解读"
+
+
+def test_a_menu_column_that_does_not_answer_is_told_as_unread(tmp_path: Path):
+    with serve(portal(**{"/ly/c23/list.shtml": (500, {}, b"broken")})) as site:
+        crawl(job(site.url, tmp_path))
+    row = columns(tmp_path)["c23"]
+    assert (row["type"], row["complete"]) == ("行政处罚", False)
+
+
+SIDES = {
+    "short titles": "<div class=you><h3>近期</h3><ul><li><a href='/ly/c11/202401/c1100.shtml'>停水公告</a></li><li><a href='/ly/c11/202402/c1101.shtml'>招聘公告</a></li><li><a href='/ly/c11/202403/c1102.shtml'>林业动态</a></li></ul></div>",
+    "numbered": "<div class=you><h3>近期</h3><ul><li><a href='/a/2871.html'>停水公告</a></li><li><a href='/a/2872.html'>关于古树保护的通知</a></li><li><a href='/a/2873.html'>关于护林员招聘条件的公告</a></li></ul></div>",
+}
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_documents_in_a_box_at_the_side_are_no_columns(tmp_path: Path, side: str):
+    extra = {f"/ly/{key}/list.shtml": a_list(key, SIDES[side]) for key in LEFT}
+    numbered = {
+        f"/a/287{n}.html": document(("停水公告", "关于古树保护的通知", "关于护林员招聘条件的公告")[n - 1], "2024-03-04")
+        for n in (1, 2, 3)
+    }
+    with serve(portal(**extra, **numbered)) as site:
+        crawl(job(site.url, tmp_path))
+    assert columns(tmp_path).keys() == NAMES.keys()
