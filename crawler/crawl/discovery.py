@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from crawler import listing, messages
 from crawler.chinese.column_names import is_hub, type_of
-from crawler.chinese.text import tidy
 from crawler.crawl import hubs, menus, own_names
 from crawler.crawl.account import By, Named, State
 from crawler.crawl.alone import Alone
@@ -131,8 +130,7 @@ class Discovery:
         self.frontier.home = {canonical(site.url), canonical(home.url)}
         rows = listing.best(page).rows(page)
         self._name(page, rows, "home", home.at)
-        self.crawl.furniture.front(page.boxes)
-        self.crawl.furniture.title = tidy(node.text()) if (node := page.tree.css_first("title")) is not None else ""
+        self.crawl.furniture.front(page.boxes, own_names.titled(page))
         self.front_at = home.at
         links = await self._menu(page, facts)
         # A front page that its scripts fill may have its menu in one of their files.

@@ -61,8 +61,7 @@ def _says_more(name: str) -> bool:
 def on_page(page: ListPage) -> str:
     """What a page shows as its column's name: a part of `<title>` which is no body's and not the front page's, or a
     heading that tells a type; "" where it shows neither."""
-    node = page.tree.css_first("title")
-    title = tidy(node.text()) if node is not None else ""
+    title = titled(page)
     if page.furniture is not None and title == page.furniture.title:
         title = ""  # all pages of the site bear it
     parts = [part for part in _PARTED.split(title) if is_column_name(part) and _SITE.search(part) is None]
@@ -74,6 +73,12 @@ def on_page(page: ListPage) -> str:
     ]
     told = [part for part in parts if part in heads] + [head for head in heads if type_of(head) is not None] + parts
     return told[0] if told else ""
+
+
+def titled(page: ListPage) -> str:
+    """The words of `<title>`."""
+    node = page.tree.css_first("title")
+    return tidy(node.text()) if node is not None else ""
 
 
 class Trails:

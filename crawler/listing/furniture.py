@@ -53,22 +53,22 @@ class Furniture:
     most of what stands in its place is repeated, on many pages or on all.
     """
 
-    def __init__(self, boxes: Mapping[Place, frozenset[str]] | None = None) -> None:
-        self.title = ""  # of the front page
-        self.front(boxes or {})
+    def __init__(self, boxes: Mapping[Place, frozenset[str]] | None = None, title: str = "") -> None:
+        self.front(boxes or {}, title)
         self._pages: dict[str, list[_Alike]] = {}
         self._marks: dict[int, str] = {}  # of what pages show, so that two addresses of one page are one
         self._at: dict[int, list[_Alike]] = defaultdict(list)  # by place
         self._with: dict[tuple[int, int], list[_Alike]] = defaultdict(list)  # by place and link
         self._exact: dict[frozenset[int], set[_Alike]] = defaultdict(set)
 
-    def front(self, boxes: Mapping[Place, frozenset[str]]) -> None:
-        """What stands on the site's front page."""
+    def front(self, boxes: Mapping[Place, frozenset[str]], title: str = "") -> None:
+        """What stands on the site's front page, and its title."""
+        self.title = title
         self._boxes = {place: links for place, links in boxes.items() if len(links) >= _LEAST}
 
     def of_front(self) -> Furniture:
         """What the front page alone tells."""
-        return Furniture(self._boxes)
+        return Furniture(self._boxes, self.title)
 
     def holds(self, place: Place, links: frozenset[str]) -> bool:
         """Whether a box of a column's page is the front page's: the same place, and but for the column's own entry the

@@ -96,8 +96,7 @@ def test_a_column_of_a_silent_picture_is_called_by_its_title_its_heading_or_the_
     ],
 )
 def test_what_a_page_calls_itself(title: str, body: str, name: str):
-    furniture = Furniture()
-    furniture.title = "某县新闻中心"
+    furniture = Furniture(title="某县新闻中心")
     html = f"<html><title>{title}</title><body>{body}<ul><li>关于沟渠清理的通知</li></ul></body></html>"
     assert on_page(ListPage("http://www.a.gov.cn/x/", html, furniture=furniture)) == name
 
