@@ -270,7 +270,7 @@ def _among_titles(page: ListPage, node: LexborNode, url: str) -> bool:
         links = box.css("a[href], [onclick]")[:_MENU_LINKS]
         others = [words for link in links if (words := words_of(link)) and _is_of(page, link, own, url)]
         if others:
-            return 2 * sum(map(_is_title, others)) > len(others)
+            return 2 * sum(map(_is_title, others)) >= len(others)
         box = box.parent
     return False
 

@@ -22,6 +22,8 @@ from crawler.web.urls import canonical
         ("行政处罚公示", "行政处罚"),
         ("行政许可结果", "行政许可"),
         ("双随机一公开", "行政执法"),
+        ("综合执法", "行政执法"),
+        ("综合执法局", None),
         ("政府信息公开工作年度报告", "信息公开年报"),
         ("政府信息公开指南", "信息公开指南"),
         ("统计公报", "统计"),
@@ -143,3 +145,22 @@ def test_more_of_another_block_is_no_rest_of_the_list():
     block += "<div class=gd data-url='/api/list?cid=3&pn='>查看更多</div>"
     page = ListPage("https://www.a.gov.cn/tz/", f"<html><body><ul>{rows}</ul>{block}</body></html>")
     assert not rest_links(page, {canonical(row.url) for row in read_rows(page)})
+
+
+def test_a_title_that_is_worded_as_a_column_among_the_titles_of_a_list():
+    """The rows show no day, and their addresses are numbers, which a column's may be too."""
+    names = (
+        "处罚决定",
+        "某镇综合执法队处罚公示（违建）",
+        "关于露天焚烧的处罚决定",
+        "农村宅基地用地批准公示",
+        "规划许可证发放公示（3月）",
+    )
+    rows = "".join(f"<tr><td><a href='/zf/2024/15{n}3.htm'>{name}</a></td></tr>" for n, name in enumerate(names))
+    page = ListPage("http://www.a.gov.cn/zf.htm", f"<html><body><table>{rows}</table></body></html>")
+    assert "处罚决定" not in [name for _url, name in column_links(page)]
+    menu = "".join(
+        f"<li><a href='/lm/15{n}3.htm'>{name}</a></li>" for n, name in enumerate(("处罚决定", "通知公告", "政策解读"))
+    )
+    page = ListPage("http://www.a.gov.cn/zf.htm", f"<html><body><ul>{menu}</ul></body></html>")
+    assert [name for _url, name in column_links(page)] == ["处罚决定", "通知公告", "政策解读"]
