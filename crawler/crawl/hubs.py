@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.chinese.column_names import is_hub, is_part, type_of
 from crawler.chinese.text import squeeze, tidy
+from crawler.crawl.columns import LONGEST_NAME
 from crawler.listing.awaited import SHELF, awaits_rows, filled_from, in_menu
 from crawler.listing.base import ListPage, Row
 from crawler.listing.carriers import Carrier, Kind
@@ -31,6 +32,7 @@ _HEADINGS = "h1, h2, h3, h4, h5, h6, summary, legend, strong, b, dt, span, a, p,
 _NAME = re.compile(r"^[\u4e00-\u9fff（）()、\w]{2,14}$")
 _LEVELS = 5  # from 更多 up to the block whose newest rows it follows
 _TITLE = 8  # characters: what a document is called at least, a column at most
+_KINDS = 3
 _COVERED = 0.9  # of the rows must stand in such blocks
 
 
@@ -129,6 +131,9 @@ def _name_documents(rows: list[Row]) -> bool:
     # Whatever a maker calls them, what a script numbers in one row has addresses that differ in a number alone.
     titled = sum(len(row.title) for row in rows) >= _TITLE * len(rows)
     numbered = {re.sub(r"\d+", "0", row.url) for row in rows}
+    kinds = {kind for row in rows if len(row.title) <= LONGEST_NAME and (kind := type_of(row.title)) is not None}
+    if len(kinds) >= max(_KINDS, _COVERED * len(rows)):
+        return False  # each is called as another type of column is
     return titled and len(numbered) == 1 and all(re.search(r"\d[^/]*$", row.url) for row in rows)
 
 
@@ -143,12 +148,18 @@ def with_part(name: str, trail: Sequence[str]) -> str:
 
 def leads_down(page: ListPage, links: Iterable[tuple[str, str]]) -> bool:
     """Whether a page without rows lists columns below itself in its own part, not in the site's menu."""
-    below = {canonical(url) for url, _name in links if url.startswith(page.directory)} - {canonical(page.url)}
-    if urlsplit(page.directory).path == "/":
-        return False  # all of the site lies below
+    # All of the site lies below its root: there /xwzx.htm has what lies in /xwzx/.
+    part = page.directory if urlsplit(page.directory).path != "/" else _own_part(page.url)
+    below = {canonical(url) for url, _name in links if part and url.startswith(part)} - {canonical(page.url)}
     own = [carrier for carrier in page.carriers if canonical(carrier.url) in below and not in_menu(carrier.node)]
     menus = _among_neighbours(page, own)
     return len({canonical(carrier.url) for carrier in own if carrier.node.mem_id not in menus}) >= 2
+
+
+def _own_part(url: str) -> str:
+    """The directory that bears a page's name; "" where the page has no name."""
+    stem, dot, _extension = urlsplit(url).path.rpartition("/")[2].rpartition(".")
+    return f"{url[: url.rindex(f'{stem}.')]}{stem}/" if dot and stem and "?" not in url else ""
 
 
 def leads_under_its_name(page: ListPage, links: Iterable[tuple[str, str]], name: str) -> bool:

@@ -350,3 +350,29 @@ def test_a_list_that_names_columns_beside_its_rows_is_no_hub(block: str, row: st
     page, rows = _newest(block, row)
     assert len(rows) == 7
     assert not hubs.is_hub_page(page, rows)
+
+
+def test_a_page_at_the_site_s_root_leads_down_to_the_directory_of_its_name():
+    links = [("http://www.a.gov.cn/zx/yw.htm", "本县要闻"), ("http://www.a.gov.cn/zx/tz.htm", "通知公告")]
+    shown = "".join(f"<p><a href='{url}'>{name}</a></p>" for url, name in links)
+    for url, leads in (("zx.htm", True), ("dt.htm", False), ("?id=zx", False)):
+        page = ListPage(f"http://www.a.gov.cn/{url}", f"<html><body><div class=con>{shown}</div></body></html>")
+        assert hubs.leads_down(page, links) is leads
+        assert hubs.is_list(page, [], "links", "新闻中心", "动态要闻", links) is not leads
+
+
+def test_rows_that_are_called_as_columns_of_many_types_are_no_documents():
+    names = (
+        "行政处罚和行政强制信息公开",
+        "行政许可及其他管理服务事项",
+        "规范性文件及其解读材料",
+        "重大决策意见征集公告栏",
+    )
+    rows = [Row(f"http://www.a.gov.cn/list.asp?cid={n}", name) for n, name in enumerate(names)]
+    page = ListPage("http://www.a.gov.cn/list.asp?cid=15", "<html><body></body></html>")
+    assert not hubs.is_list(page, rows, "links", "法定主动公开目录", None, [])
+    notices = [
+        Row(row.url, f"{work}停水公告")
+        for row, work in zip(rows, ("城东片区", "工业园区", "老街片区", "河西新村"), strict=True)
+    ]
+    assert hubs.is_list(page, notices, "links", "法定主动公开目录", None, [])
