@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from crawler import listing, messages
 from crawler.chinese.column_names import is_hub, type_of
-from crawler.crawl import hubs, menus, own_names
+from crawler.crawl import hubs, menus, own_names, renaming
 from crawler.crawl.account import By, Named, State
 from crawler.crawl.alone import Alone
 from crawler.crawl.classify import (
@@ -522,7 +522,7 @@ class Discovery:
         if seen.list:
             reading = Reading(task, column_id(task.url), got, seen.name, _type(task, seen))
             reading.pager, reading.last, reading.tags = seen.list, last, seen.tags
-            own_names.call(reading, *self.crawl.recorder.column_state(reading.id).get("named", ()))
+            renaming.call(reading, *self.crawl.recorder.column_state(reading.id).get("named", ()))
             self.lists.readings[reading.id] = reading
             await self.lists.unchanged(reading)
 

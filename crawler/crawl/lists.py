@@ -20,7 +20,7 @@ from crawler.crawl.documents import Documents
 from crawler.crawl.frontier import Frontier
 from crawler.crawl.heads import is_of_another, new_first
 from crawler.crawl.linkcheck import LinkCheck
-from crawler.crawl.own_names import renamed
+from crawler.crawl.renaming import renamed
 from crawler.crawl.tasks import DocumentTask, NamedHere, Reading
 from crawler.facts import Day
 from crawler.listing import Answer, Ask, End, Listing, ListPage, Pager, Row

@@ -13,8 +13,6 @@ from collections.abc import Iterable
 from crawler.chinese.column_names import is_hub, is_part, type_of
 from crawler.chinese.text import squeeze, tidy
 from crawler.crawl.columns import is_column_name
-from crawler.crawl.context import Crawl
-from crawler.crawl.tasks import Reading
 from crawler.facts import Crumb, PageFacts
 from crawler.listing.base import ListPage
 from crawler.listing.outside import stands_outside
@@ -104,27 +102,3 @@ class Trails:
         """A name that says more of a column than `name` does; "" where the trails have none."""
         told = self.name(*urls)
         return told if told and (not name or (is_general(name) and _says_more(told))) else ""
-
-
-def call(reading: Reading, said: str = "", kind: str = "其他") -> None:
-    """Calls a column as the trails of its documents call it, where nothing on its way says what it is."""
-    if said and (not reading.name or is_general(reading.name)):
-        reading.name = said
-        if reading.type == "其他" and not reading.task.given:
-            reading.type = kind
-
-
-def renamed(crawl: Crawl, readings: Iterable[Reading], trails: Trails) -> list[Reading]:
-    """The columns of which the trails of their documents say more than their links and their pages. It is kept for the
-    nights on which these documents are not read."""
-    out = []
-    for reading in readings:
-        if said := trails.better(reading.name, reading.task.url, reading.first.url):
-            call(reading, said, type_of(said) or "其他")
-            out.append(reading)
-    if out:
-        crawl.flush(force=True)
-    for reading in out:
-        state = {**crawl.recorder.column_state(reading.id), "named": [reading.name, reading.type]}
-        crawl.recorder.column(reading.id, reading.first.url, reading.first.at, state)
-    return out

@@ -1,0 +1,34 @@
+"""Columns called as the trails of their documents call them, and remembered for nights on which those are not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from crawler.chinese.column_names import type_of
+from crawler.crawl import own_names
+from crawler.crawl.context import Crawl
+from crawler.crawl.tasks import Reading
+
+
+def call(reading: Reading, said: str = "", kind: str = "其他") -> None:
+    """Calls a column as the trails of its documents call it, where nothing on its way says what it is."""
+    if said and (not reading.name or own_names.is_general(reading.name)):
+        reading.name = said
+        if reading.type == "其他" and not reading.task.given:
+            reading.type = kind
+
+
+def renamed(crawl: Crawl, readings: Iterable[Reading], trails: own_names.Trails) -> list[Reading]:
+    """The columns of which the trails of their documents say more than their links and their pages. It is kept for the
+    nights on which these documents are not read."""
+    out = []
+    for reading in readings:
+        if said := trails.better(reading.name, reading.task.url, reading.first.url):
+            call(reading, said, type_of(said) or "其他")
+            out.append(reading)
+    if out:
+        crawl.flush(force=True)
+    for reading in out:
+        state = {**crawl.recorder.column_state(reading.id), "named": [reading.name, reading.type]}
+        crawl.recorder.column(reading.id, reading.first.url, reading.first.at, state)
+    return out
