@@ -198,12 +198,20 @@ class _Index:
     def told_by(self, interpretation: Document) -> set[str]:
         """The policies that an interpretation names itself, by number or title."""
         refs = interpretation.facts.interprets
-        keys = {key for ref in refs for key in title_keys(ref.title)} | set(title_keys(interpretation.title))
+        keys = {key for ref in refs for key in title_keys(ref.title)}
         named = [policy for ref in refs for policy in self.by_number.get(number_key(ref.document_number) or "", ())]
+        return {policy.id for policy in named} | self._titled(keys, interpretation) | self.titled_in(interpretation)
+
+    def titled_in(self, interpretation: Document) -> set[str]:
+        """The policies that an interpretation's own title names."""
+        return self._titled(title_keys(interpretation.title), interpretation)
+
+    def _titled(self, keys: Iterable[str], interpretation: Document) -> set[str]:
+        out: set[str] = set()
         for key in keys:
             titled = self.by_title.get(key) or self.by_title.get(without_place(key)) or ()
-            named += [policy for policy in titled if not apart(policy, interpretation)]
-        return {policy.id for policy in named}
+            out |= {policy.id for policy in titled if not apart(policy, interpretation)}
+        return out
 
     def names_alone(self, title: str, policy: Document) -> bool:
         """Whether a title is one policy's name and words that only say that it is explained or out (…办法出台啦, …解读二);
@@ -220,9 +228,12 @@ def _stated(interpretation: Document, index: _Index, pairs: _Pairs) -> bool:
     """Pairs that the interpretation's page states itself; whether there were any."""
     refs = interpretation.facts.interprets
     stated = False
+    # A title that names another policy of the site speaks against the link: it may be an entry of a box beside the text.
+    named = index.titled_in(interpretation)
     for ref in refs:
         for policy in index.by_address.get(canonical(ref.url), ()) if ref.url else ():
-            pairs.add(policy, interpretation, "link", ref.quote or ref.url or "")
+            confidence = None if not named or policy.id in named else _CONFIDENCE["similar_title"]
+            pairs.add(policy, interpretation, "link", ref.quote or ref.url or "", confidence=confidence)
             stated = True
         for policy in index.by_number.get(number_key(ref.document_number) or "", ()):
             pairs.add(policy, interpretation, "number", ref.quote or ref.document_number or "")

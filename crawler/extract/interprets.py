@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from crawler.chinese.text import DOCUMENT_NUMBER, document_number, may_hold_number, shorten, squeeze, standard_number
 from crawler.chinese.titles import POLICY_END, policy_key, quoted_titles, title_key
@@ -184,7 +185,7 @@ def _from_lines(page: Page) -> list[PolicyRef]:
 
 
 _ORIGINAL_IS = re.compile(
-    r"\s*[（(【\[]?\s*(?:(?:政策|文件)?原文(?:链接)?|(?:被)?解读(?:的)?(?:文件|政策|对象)|(?:政策|文件)全文|对应(?:文件|政策))"
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?\s*[、.．])?\s*[（(【\[]?\s*(?:(?:政策|文件)?原文(?:链接)?|(?:被)?解读(?:的)?(?:文件|政策|对象)|(?:政策|文件)全文|对应(?:文件|政策))"
     r"\s*[】\]]?\s*[:：]\s*(?P<said>.{4,200})$"
 )
 # Of a policy's basis it is said as well that it follows another (根据…，结合实际，制定本办法): here nothing was made but the page.
@@ -475,6 +476,8 @@ def _anchors_after(flat: str, end: int, words: int = 12) -> list[tuple[str, str]
         between = flat[at : found.start()]
         lowest, depth = _depth(between, depth)
         if not out:
+            if lowest < 0 and _has_its_value(between):
+                break
             floor = lowest if _OPENS in between or _CLOSES in between else -1
         elif lowest < floor:
             break
@@ -493,6 +496,16 @@ def _anchors_after(flat: str, end: int, words: int = 12) -> list[tuple[str, str]
         if len(out) >= 6:
             break
     return out
+
+
+def _has_its_value(between: str) -> bool:
+    """Whether what stands between a heading and a link beyond its element leaves the heading without that link: a number or
+    a name within the element (解读对象：某政办发〔2023〕9号。), or words outside of it, another box's (热点信息)."""
+    depths = accumulate((char == _OPENS) - (char == _CLOSES) for char in between)
+    closed = next((at for at, depth in enumerate(depths) if depth < 0), len(between))
+    within, beyond = between[:closed], between[closed:]
+    told = "《" in within or (may_hold_number(within) and DOCUMENT_NUMBER.search(within) is not None)
+    return told or len(_HAN.findall(_ASIDE.sub("", beyond))) > _JOINING
 
 
 def _full_title(page: Page, href: str, text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checks.seen.documents import from_row
-from checks.seen.examples import row_from_example
+from checks.seen.examples import row_from_example, tables_of
 from checks.seen.pairing import pair_interpretations, pair_results, pair_withdrawals, undoes
 from crawler.chinese.titles import number_key, title_keys
 from crawler.facts import PolicyRef
@@ -396,3 +396,20 @@ def test_two_places_documents_never_answer_for_each_other(asked, told, same):
 )
 def test_a_reading_that_names_another_place_is_of_no_document_here(title: str, there: bool) -> None:
     assert bool(pairs([dict(POLICY)], [reading(title=title)])) is there
+
+
+def test_a_link_is_doubted_where_the_title_names_another_policy_of_the_site():
+    tables = tables_of(
+        {
+            "as_of": "2024-06-30",
+            "given": {
+                "documents": [
+                    {"id": "p", "title": "关于印发《高层次人才住房保障工作方案》的通知", "url": "http://a.gov.cn/2.html", "published_on": "2023-06-16"},
+                    {"id": "q", "title": "关于印发《老旧小区加装电梯工作方案》的通知", "url": "http://a.gov.cn/3.html", "published_on": "2023-11-20"},
+                    {"id": "i", "kind": "interpretation", "title": "关于《老旧小区加装电梯工作方案》的解读", "published_on": "2023-11-27", "interprets": [{"url": "http://a.gov.cn/2.html"}]},
+                ]
+            },
+        }
+    )  # fmt: skip
+    unit = tables.unit()
+    assert [pair.sure for pair, _ in unit.pairs.get("p", ())] == [False]

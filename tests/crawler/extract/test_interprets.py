@@ -309,3 +309,38 @@ def test_what_stands_beyond_the_block_of_the_originals_is_none(block: str, side:
     )
     facts = extract_page("https://www.x.gov.cn/j/20240320_9.html", html.encode())
     assert [ref.title for ref in facts.interprets] == [name for _, name in ORIGINALS]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<p>五、解读对象：云政办发〔2023〕9号。</p>",
+        "<p>解读文件：《云岭县老旧小区加装电梯工作方案》</p>",
+        "<p>一、政策依据：国家有关规定。</p><p>政策原文：</p>",
+    ],
+    ids=["its number", "its name", "nothing"],
+)
+def test_an_entry_of_the_box_beside_the_text_is_no_policy_of_the_page(said: str) -> None:
+    title = "关于《云岭县老旧小区加装电梯工作方案》的解读"
+    box = "<div class=side><h4>热点信息</h4><ul><li><a href=/zwgk/zfwj/2.html>云岭县人民政府办公室关于印发《高层次人才住房保障工作方案》的通知</a><i>06-16</i></li><li><a href=/zwgk/3.html>云岭县召开工作会议</a></li></ul></div>"
+    html = (
+        f"<html><head><title>{title}</title></head><body><div class=con><h1>{title}</h1><p>发布时间：2023-11-27</p><div class=TRS_Editor><p>一、为解决上下楼难题。</p>"
+        f"{said}</div></div>{box}</body></html>"
+    )
+    facts = extract_page("http://www.x.gov.cn/zwgk/zcjd/1.html", html.encode())
+    assert facts.kind == "interpretation" and facts.interprets
+    assert all(ref.url is None for ref in facts.interprets)
+
+
+def test_the_link_under_the_heading_of_the_original_is_still_the_policy() -> None:
+    title = "关于《云岭县老旧小区加装电梯工作方案》的解读"
+    for under in (
+        "<h4>政策原文</h4><p><a href=/zwgk/2.html>关于印发《云岭县老旧小区加装电梯工作方案》的通知</a></p>",
+        "<div class=hd><b>政策原文：</b></div><ul><li>1. <a href=/zwgk/2.html>关于印发《云岭县老旧小区加装电梯工作方案》的通知</a></li></ul>",
+    ):
+        html = (
+            f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>发布时间：2023-11-27</p><div class=TRS_Editor><p>一、为解决上下楼难题。</p></div>"
+            f"<div class=rel>{under}</div></body></html>"
+        )
+        refs = extract_page("http://www.x.gov.cn/zwgk/zcjd/1.html", html.encode()).interprets
+        assert [ref.url for ref in refs] == ["http://www.x.gov.cn/zwgk/2.html"]
