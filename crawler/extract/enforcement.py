@@ -105,11 +105,16 @@ def lists_decisions(page: Page) -> bool:
     return may_list(page.title) and (in_table(page) or bool(_by_line(page)))
 
 
-def is_decision(page: Page) -> bool:
+def is_decision(page: Page, among_decisions: bool = False) -> bool:
     """Whether the page is by its data one decision's, whatever its title and its column are called: 文号, party, day and
-    agency under labels of which several speak of a penalty or a permit."""
+    agency under labels of which several speak of a penalty or a permit; `among_decisions`, in a column of them, 文号,
+    party and day alone, which one row under headings may tell, too."""
     if republishes(page.title):
         return False
+    if among_decisions:
+        cases = [case for grid in grids(page) for case in cases_of(grid)]
+        if len(cases) == 1 and cases[0].number and cases[0].party and cases[0].decided:
+            return True
     pairs = max((list(_keyed(page)), list(_labelled(page)), list(_boxed(page))), key=len)
     told: dict[str, str] = {}
     for name, label, value in reversed(pairs):
@@ -117,9 +122,8 @@ def is_decision(page: Page) -> bool:
             [*telling([name]), *(["agency"] if name == "agency" else ())] if value else (), squeeze(label)
         )
     own = sum(_OF_DECISION.search(label) is not None for label in told.values())
-    return (
-        {"number", "party"} <= set(told) and len(told) >= 4 and own >= 2 and len(_split([p[::2] for p in pairs])) == 1
-    )
+    whole = {"number", "party", "decided"} <= set(told) if among_decisions else len(told) >= 4 and own >= 2
+    return {"number", "party"} <= set(told) and whole and len(_split([p[::2] for p in pairs])) == 1
 
 
 _OF_DECISION = re.compile("处罚|许可|强制|决定")

@@ -528,6 +528,12 @@ def decide(page: Page) -> tuple[Rule, str]:
     return next((rule, why) for rule in RULES if (why := rule.why(article)))
 
 
+def among_decisions(page: Page) -> bool:
+    """Whether the page stands in a column of decisions, under a title that speaks of no rules about them."""
+    article = Article(page)
+    return article.stands_in(_ENFORCE_COLUMN) and "印发" not in article.title and not about_decisions(article.title)
+
+
 # 政府信息公开条例 第50条, and the form of 国办公开办函〔2021〕30号
 _PARTS_OF_A_REPORT = re.compile(
     r"总体情况|主动公开政府信息|收到和处理政府信息公开申请|行政复议|存在的?主要问题|其他需要报告的事项"

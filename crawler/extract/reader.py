@@ -90,11 +90,13 @@ def extract(
 
         if lists_decisions(page):
             kind, reason = "enforcement", "逐条列出执法决定"
-    if kind in ("notice", "policy", "other", "column") and _holds_decision_data(page):
+    # 关于某加油站经营许可的决定 ends as a policy does: what its column and its data say goes before that.
+    among = kind in ("notice", "policy", "other") and _kind.among_decisions(page)
+    if kind in ("notice", "policy", "other", "column") and (among or _holds_decision_data(page)):
         from crawler.extract.decision_tables import without_pages
         from crawler.extract.enforcement import is_decision
 
-        if is_decision(page) if kind != "column" else not _kind.turns_pages(page) and without_pages(page):
+        if is_decision(page, among) if kind != "column" else not _kind.turns_pages(page) and without_pages(page):
             kind, reason = "enforcement", "信息项是执法决定的文号、相对人、机关、日期"
     letters = _letters.letters(page) if kind != "home" else []
     if letters and (kind != "column" or _letters.is_letter(page, letters)):

@@ -460,3 +460,34 @@ def test_a_decision_in_a_line_that_says_when_it_was_made(text: str) -> None:
 def test_what_was_done_before_a_decision_is_not_when_it_was_made() -> None:
     said = "甲交罚决〔2024〕27号，对甲县金穗物流有限公司罚款8000元，2024年7月1日作出决定之前听取了陈述申辩。"
     assert all(case.decided is None for case in page("县交通局2024年行政处罚信息（10）", f"<p>{said}</p>").enforcement)
+
+
+GRANTED = {
+    "许可对象": "岱川县丁客运站",
+    "受理时间": "2024年6月3日",
+    "许可文号": "岱交许〔2024〕21号",
+    "许可决定日期": "2024年6月17日",
+}
+AS_LIST = "<dl>" + "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in GRANTED.items()) + "</dl>"
+AS_ROW = table("|".join(GRANTED), "|".join(GRANTED.values()))
+AS_KEYS = table(*map("|".join, GRANTED.items()))
+
+
+@pytest.mark.parametrize("data", [AS_LIST, AS_ROW, AS_KEYS])
+@pytest.mark.parametrize("title", ["关于岱川县丁客运站道路旅客运输的决定", "关于准予岱川县丁客运站道路旅客运输经营的决定"])
+def test_a_title_that_ends_as_a_policy_is_a_decision_by_its_column_and_data(title: str, data: str) -> None:
+    facts = page(title, data, column="行政许可")
+    assert facts.kind == "enforcement"
+    assert read(facts) == [("岱交许〔2024〕21号", "岱川县丁客运站", "2024-06-17")]
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("关于取消和下放一批行政许可事项的决定", "<p>各乡镇人民政府：</p><p>现决定取消下列事项，自印发之日起施行。</p>"),
+        ("关于印发行政许可流程的通知", AS_LIST),
+        ("拟准予岱川县丁客运站许可的公示", AS_ROW),
+    ],
+)
+def test_a_column_of_permits_alone_makes_no_decision(title: str, body: str) -> None:
+    assert page(title, body, column="行政许可").kind != "enforcement"
