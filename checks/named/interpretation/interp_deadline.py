@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from itertools import islice, zip_longest
 from typing import Literal
@@ -37,7 +38,11 @@ _LATER = re.compile(
     r"(?:之|[(])[二三四五六七八九十2-9][)]?(?:$|[:：])|第[二三四五六七八九十2-9][期讲集篇轮弹]|系列解读|(?:再|[二三两]次|多次|多轮|跟踪|后续|持续)解读"
 )
 # 《…办法》修订解读 explains a change of it, and nothing of when the document itself was first explained.
-_CHANGE = re.compile(r"修[订改正]|调整|变更|延[长续期]|废止|新版|新旧")
+_CHANGE = re.compile(r"修[订改正]|调整|变更|延[长续期]|废止|新版")
+# 新旧政策对照解读 comes with the newer of two acts, which is this one; what comes long after it may compare it with the one
+# that took its place.
+_COMPARES = re.compile(r"新旧")
+_LONG_AFTER = timedelta(days=90)
 _ITS_READING = re.compile(r"解读|图解|一图|读懂|看懂|问答|起草说明")
 _PART = re.compile(
     r"[【\[(]?(?:附件?\d*[:：.、]?)?[【\[(]?(?:《[^》]{4,60}》的?|关于[^。]{4,60}的)?(?:相关|配套)?(?:政策|文件|图文|文字|部门)?"
@@ -295,6 +300,10 @@ def _not_the_first(
         doubts.append(NOT_FIRST.format(word=later[0]))
     elif (change := _CHANGE.search(folded(document.title))) and not _CHANGE.search(folded(policy)):
         doubts.append(OF_A_CHANGE.format(word=change[0]))
+    elif _COMPARES.search(folded(document.title)):
+        shown = [day.last for day, _, other in dated if other.id == document.id]
+        if max(shown, default=start.first) > start.first + _LONG_AFTER:
+            doubts.append(OF_A_NEWER_ONE)
     return doubts
 
 
@@ -308,6 +317,7 @@ SAYS = {
 WITH_IT = "文件的网页上另有“{words}”，可能就是同时发布的解读"
 ONLY_WITH_IT = "《{title}》{base}为{start}，没有见到另页的{form}，但文件的网页上另有“{own}”，可能就是同时发布的解读，列为疑似，请核实。"
 OF_A_CHANGE = "解读的标题写有“{word}”，解读的可能是后来的修改"
+OF_A_NEWER_ONE = "解读比较新旧，又晚于文件三个多月，比较的可能是后来替代它的文件"
 NOT_FIRST = "解读的标题写有“{word}”，此前应另有解读"
 UNDATED_TOO = "另有解读《{title}》读不出发布日期"
 UNSURE_IN_TIME = "时限内另有可能的解读《{title}》"
