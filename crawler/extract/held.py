@@ -109,7 +109,9 @@ def read(url: str, html: str) -> tuple[Page, bool]:
 
 def held_page(page: Page) -> Held | None:
     """The page with the document that it holds; None where it holds none, or shows one itself."""
-    if _shows_text(page) or (is_home_url(page.url) and "#" not in page.url) or not _MAY_HOLD.search(page.html):
+    if _shows_text(page) or (is_home_url(page.url) and "#" not in page.url) or not _may_hold_sentence(page):
+        return None
+    if not _MAY_HOLD.search(page.html):
         return None
     tree = parsed(page.html)
     records = list(_records(tree))
@@ -143,6 +145,19 @@ def told_by_script(facts: PageFacts, html: str) -> PageFacts:
 def _shows_text(page: Page) -> bool:
     told = (line for n, line in enumerate(page.lines) if "。" in line and not page.is_listed(n))
     return sum(map(len, told)) >= _SHOWN
+
+
+def _may_hold_sentence(page: Page) -> bool:
+    """Whether the source may have a sentence that is none of the page's lines: most have none, and need not be parsed again."""
+    shown = sum(words.count("。") for words in (*page.lines, *page.meta.values()))
+    html = page.html
+    if html.count("。") > shown or any(code in html for code in _SENTENCE_CODED):
+        return True
+    return "json" in html.lower() and _DATA_SCRIPT.search(html) is not None
+
+
+_SENTENCE_CODED = ("3002", "12290", "%E3%80%82", "%e3%80%82")
+_DATA_SCRIPT = re.compile(r"type\s*=[^<>]{0,40}json", re.IGNORECASE)  # a table in it is a text without a sentence
 
 
 def _put(html: str, text: str, markup: str) -> str:
