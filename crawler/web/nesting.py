@@ -11,7 +11,7 @@ one's measure, it ends for us.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from functools import lru_cache
 
 DEEP = 1000  # elements inside each other; browsers build 512
@@ -65,6 +65,7 @@ def reach(html: str) -> int:
 @lru_cache(maxsize=2)  # a page is parsed by several readers, one after the other
 def _walked(html: str) -> int:
     opened = _Open()
+    names = opened.names
     at = count = 0
     search = _TAG.search
     while (tag := search(html, at)) is not None:
@@ -87,7 +88,7 @@ def _walked(html: str) -> int:
                 closed = _RAW[name].search(html, at)
                 at = closed.start() if closed is not None else len(html)
         many = len(written) > _LONG_TAG and len(_ATTRIBUTE.findall(written)) > _ATTRIBUTES
-        if many or count > _TAGS or opened.effort > _EFFORT or opened.again > _AGAIN or opened.depth > DEEP:
+        if many or count > _TAGS or opened.effort > _EFFORT or opened.again > _AGAIN or len(names) > DEEP:
             return tag.start()
     return len(html)
 
@@ -96,45 +97,48 @@ class _Open:
     """The elements that are open, the innermost last."""
 
     def __init__(self) -> None:
-        self._names: list[str] = []
+        self.names: list[str] = []
         self._written: list[str] = []  # the attributes of each: of formatting alike in them three come back at the most
         self._special: list[int] = []  # where in it those stand that end tags of other names do not reach over
-        self._count: Counter[str] = Counter()
+        self._count: defaultdict[str, int] = defaultdict(int)
         self._left: list[tuple[str, str]] = []  # formatting that was not closed where it stood
         self.again = 0  # elements that came back
         self.effort = 0  # steps through the open elements
-
-    @property
-    def depth(self) -> int:
-        return len(self._names)
 
     def inside(self, names: tuple[str, ...]) -> bool:
         return any(self._count[name] for name in names)
 
     def begin(self, name: str, written: str) -> None:
         if name in _BLOCKS:
-            if self._special and self._names[self._special[-1]] == "p":
+            if self._special and self.names[self._special[-1]] == "p":
                 self._cut(self._special[-1])
             if name in _ITEMS:
                 self._end_item(_ITEMS[name])
         elif name in _ROWS:
             self._end_in_table(_CELLS if name in _CELLS else _ROWS - {"tbody", "thead", "tfoot"})
         elif name in _CHOICES:
-            while self._names and self._names[-1] in _CHOICES[name]:
-                self._cut(len(self._names) - 1)
+            while self.names and self.names[-1] in _CHOICES[name]:
+                self._cut(len(self.names) - 1)
         elif name in ("a", "nobr") and (self._count[name] or self._left):
             self._take_out(name)
         self.again += len(self._left)
         if name in _SPECIAL:
-            self._special.append(len(self._names))
-        self._names.append(name)
+            self._special.append(len(self.names))
+        self.names.append(name)
         self._written.append(written)
         self._count[name] += 1
 
     def end(self, name: str) -> None:
+        names = self.names
         self.again += len(self._left)
-        if self._names and self._names[-1] == name:
-            self._cut(len(self._names) - 1)
+        if names and names[-1] == name:  # nearly always: what `_cut` does to a single one
+            names.pop()
+            self._written.pop()
+            self._count[name] -= 1
+            if name in _CELLS or name == "table":
+                self._left.clear()
+            if self._special and self._special[-1] == len(names):
+                self._special.pop()
         elif name in _FORMATTING or name == "form":  # taken out alone: what was begun in it stays open
             self._take_out(name)
         elif not self._count[name]:
@@ -143,10 +147,10 @@ class _Open:
         elif name in _SPECIAL:
             for place in reversed(self._special):
                 self.effort += 1
-                if self._names[place] == name:
+                if self.names[place] == name:
                     self._cut(place)
                     break
-                if self._names[place] in _FENCES and name not in _ROWS and name != "table":
+                if self.names[place] in _FENCES and name not in _ROWS and name != "table":
                     break
         else:
             fence = self._special[-1] if self._special else -1
@@ -157,9 +161,9 @@ class _Open:
     def _end_item(self, names: frozenset[str]) -> None:
         for place in reversed(self._special):
             self.effort += 1
-            if self._names[place] in names:
+            if self.names[place] in names:
                 self._cut(place)
-            elif self._names[place] in _THROUGH:
+            elif self.names[place] in _THROUGH:
                 continue
             break
 
@@ -168,9 +172,9 @@ class _Open:
         found = None
         for place in reversed(self._special):
             self.effort += 1
-            if self._names[place] == "table":
+            if self.names[place] == "table":
                 break
-            if self._names[place] in names:
+            if self.names[place] in names:
                 found = place
         if found is not None:
             self._cut(found)
@@ -179,7 +183,7 @@ class _Open:
         """Takes the innermost of that name from where it stands, blocks in between or not."""
         place = self._last(name, -1) if self._count[name] else -1
         if place >= 0:
-            del self._names[place], self._written[place]
+            del self.names[place], self._written[place]
             self._count[name] -= 1
             self._special = [at - (at > place) for at in self._special] if self._special else []
             self.effort += len(self._special) // 8
@@ -191,16 +195,16 @@ class _Open:
 
     def _last(self, name: str, fence: int) -> int:
         """Where the innermost of that name stands above the fence; the fence where there is none."""
-        place = len(self._names) - 1
-        while place > fence and self._names[place] != name:
+        place = len(self.names) - 1
+        while place > fence and self.names[place] != name:
             place -= 1
-        self.effort += len(self._names) - place
+        self.effort += len(self.names) - place
         return place
 
     def _cut(self, place: int) -> None:
         """Ends the element at that place with all in it."""
-        for number in range(place, len(self._names)):
-            name = self._names[number]
+        for number in range(place, len(self.names)):
+            name = self.names[number]
             self._count[name] -= 1
             if number > place and name in _FORMATTING:
                 left = (name, self._written[number])
@@ -208,6 +212,6 @@ class _Open:
                     self._left.append(left)
             if name in _CELLS or name == "table":
                 self._left.clear()  # what was left open in a cell stays there
-        del self._names[place:], self._written[place:]
+        del self.names[place:], self._written[place:]
         while self._special and self._special[-1] >= place:
             self._special.pop()
