@@ -20,17 +20,22 @@ class Boxes:
         """`html`: what the page's lines were made of."""
         self._parent, self._depth = [0], [0]
         self.of: list[int] = []  # the innermost element of each line
+        parent, depth, of = self._parent, self._depth, self.of
         box = 0
-        marked = _CLOSE.sub(f"<x>{_CLOSES}<x>", _OPEN.sub(f"<x>{_OPENS}<x>", html))
-        for raw in to_text(marked).replace(BODY_OPEN, "\n").replace(BODY_CLOSE, "\n").split("\n"):
+        marked = to_text(_CLOSE.sub(_CLOSES, _OPEN.sub(_OPENS, html)))
+        for mark in (_OPENS, _CLOSES):
+            marked = marked.replace(mark, f"\n{mark}\n")
+        for mark in (BODY_OPEN, BODY_CLOSE):
+            marked = marked.replace(mark, "\n")
+        for raw in filter(None, marked.split("\n")):
             if raw == _OPENS:
-                self._parent.append(box)
-                self._depth.append(self._depth[box] + 1)
-                box = len(self._parent) - 1
+                parent.append(box)
+                depth.append(depth[box] + 1)
+                box = len(parent) - 1
             elif raw == _CLOSES:
-                box = self._parent[box]
-            elif raw and not raw.isspace():
-                self.of.append(box)
+                box = parent[box]
+            elif not raw.isspace():
+                of.append(box)
 
     def common(self, line: int, other: int) -> int:
         """The innermost element that holds both lines."""

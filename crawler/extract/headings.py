@@ -144,8 +144,9 @@ def _without_badge(node: LexborNode, text: str, names: Sequence[str]) -> str:
 def part_badges(root: LexborNode, seen: str) -> str:
     """The page, `seen`, with what classes call a badge before or behind a long text in a line of its own."""
     parted = False
-    for node in root.css(_MAY_BE_MARKS)[:_MOST_MARKS]:
-        if not _CALLED_MARK.search(_called(node)):  # told first: seeking these words in the whole page costs more
+    marked = any(" class=" in tag and _CALLED_MARK.search(tag) for tag in _SMALL_TAG.findall(seen))
+    for node in root.css(_MAY_BE_MARKS)[:_MOST_MARKS] if marked else ():
+        if not _CALLED_MARK.search(_called(node)):
             continue
         badge = squeeze(node.text())
         if not 0 < len(badge) <= _BADGE or is_label(badge.strip(":")):
@@ -167,6 +168,8 @@ def _called(node: LexborNode) -> str:
 
 
 _BREAK = "\ue0a6"
+# The same in the markup: to look for these words in the tags is much cheaper than in all of the page.
+_SMALL_TAG = re.compile(r'<(?:s(?:pan|trong)|em|[ib]|label|font)\s[^>"]*+(?:"[^"]*+"[^>"]*+)*+>')
 _MAY_BE_MARKS = ", ".join(f"{tag}[class]" for tag in ("span", "em", "i", "b", "strong", "label", "font"))
 _MOST_MARKS = 400  # of a page
 _BADGE = 8  # characters

@@ -426,15 +426,16 @@ def _in_link(flat: str, at: int) -> bool:
 
 # White space to whatever reads the text; they tell where an element begins and where it ends.
 _OPENS, _CLOSES = "\x1c", "\x1d"
-_BORDER = re.compile(
-    r"<(/?)(?:div|p|h[1-6]|ul|ol|li|dl|dt|dd|table|tbody|tr|td|th|section|article|aside|main|center|form|header|footer|nav)"
+_BLOCK = (
+    r"(?:div|p|h[1-6]|ul|ol|li|dl|dt|dd|table|tbody|tr|td|th|section|article|aside|main|center|form|header|footer|nav)"
     r"\b[^<>]*>"
 )
+_BEGINS, _ENDS = re.compile("<" + _BLOCK), re.compile("</" + _BLOCK)
 
 
 def _with_borders(page: Page) -> str:
     """The page with its links' tags kept, and of every block's tags a mark."""
-    html = _BORDER.sub(lambda found: _CLOSES if found[1] else _OPENS, page.seen_html)
+    html = _ENDS.sub(_CLOSES, _BEGINS.sub(_OPENS, page.seen_html))
     return NOT_LINK.sub(" ", html).replace("&nbsp;", " ")
 
 

@@ -86,7 +86,7 @@ def names_other_day(text: str) -> bool:
     """Whether a squeezed text names a day that is not the page's own: 成文日期, or 受理日期, which no list knows."""
     if is_label(text):
         return field_of(text) not in ("published", "published_weak")
-    return _DAY_OF.fullmatch(text) is not None
+    return text.endswith(("时间", "日期", "期限")) and _DAY_OF.fullmatch(text) is not None
 
 
 _DAY_OF = re.compile(

@@ -128,7 +128,10 @@ def _sorts(lines: list[str]) -> str:
     near: list[int] = []
     told = 0
     for n, line in enumerate(lines):
-        if len(line) > _LONGEST_NAME or _MAY_BE_DATED.search(line) is None:
+        if len(line) > _LONGEST_NAME or "。" in line:
+            near = []  # a text: no list goes on over it
+            continue
+        if _MAY_BE_DATED.search(line) is None:
             continue
         near = [*near, n] if near and n - near[-1] <= _STEP else [n]
         if len(near) >= _ENTRIES:
@@ -145,21 +148,28 @@ def _sort(line: str) -> str:
     """What a line can be of an entry: its name (N), its day (D), both (X), a mark beside them (S); O what no list has."""
     if "。" in line or len(line) > _LONGEST_NAME:
         return "O"
-    plain = squeeze(line).strip(":")
-    if is_label(plain) or names_other_day(plain):
-        return "S" if is_label(plain) and field_of(plain) == "other" else "O"
-    text = _MARKS.sub("", line).translate(ASCII)
-    label = _LABEL.match(text)
+    whole = squeeze(line)
+    plain = whole.strip(":")
+    if is_label(plain):
+        return "S" if field_of(plain) == "other" else "O"
+    if names_other_day(plain):
+        return "O"
+    text = _MARKS.sub("", line)
+    if _WIDE.search(text) is not None:
+        text = text.translate(ASCII)
+    label = _LABEL.match(text) if ":" in text else None
     field = field_of(name) if label is not None and is_label(name := squeeze(label[1])) else ""
     if label is not None and field in _SAID_OF_EACH:
         text = text[label.end() :]
     elif field:
         return "S" if field in ("origin", "other") else "O"  # the data of one document
-    day = _DAY_ENDS.search(text) or _DAY_BEGINS.match(text)
-    rest = squeeze(text.replace(day[0], "")) if day is not None else squeeze(text)
+    day = (_DAY_ENDS.search(text) or _DAY_BEGINS.match(text)) if _MAY_BE_DATED.search(text) is not None else None
+    rest = text.replace(day[0], "") if day is not None else text
+    named = len(squeeze(rest) if len(rest) < len(line) else whole) >= _NAME
     if day is not None:
-        return "X" if len(rest) >= _NAME and field not in _SAID_OF_EACH else "D"
-    return "N" if len(rest) >= _NAME else "S"
+        return "X" if named and field not in _SAID_OF_EACH else "D"
+    return "N" if named else "S"
 
 
+_WIDE = re.compile("[" + "".join(map(chr, ASCII)) + "]")
 _SAID_OF_EACH = ("published", "published_weak")

@@ -347,5 +347,9 @@ def _embedded(page: Page) -> Span | None:
     for label in page.hidden_fields.get("published", ()):
         if (span := field_day(label.value)) is not None:
             return span
-    found = _EMBEDDED.search(page.html)
+    plain = page.html.lower()
+    found = _EMBEDDED.search(page.html) if any(word in plain for word in _EMBEDDED_IN) else None
     return parse_day(found[1], labelled=True) if found else None
+
+
+_EMBEDDED_IN = ("pubda", "pub_date", "publishtime", "publish_time", "publishedtime")  # one of them, told in a moment

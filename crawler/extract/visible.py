@@ -63,6 +63,7 @@ _TABLE_TAGS = frozenset(("td", "th", "tr", "tbody", "thead", "table"))
 _FOOTER = re.compile(r"版权所有|网站标识码|ICP备|公网安备|主办单位|技术支持")
 
 
+_FORM = re.compile("<[fF][oO][rR][mM]")  # sought by its first letter alone: most pages have none
 _MAY_TEST = re.compile("-(?:if|show|visible)")
 
 
@@ -77,7 +78,8 @@ class Unseen(NamedTuple):
 
 def drop_unseen(tree: LexborHTMLParser, root: LexborNode, html: str) -> Unseen:
     """Take out what no reader sees."""
-    asking = (form.mem_id for form in root.css("form") if form.css_first(_CONTROLS) is not None)
+    forms = root.css("form") if _FORM.search(html) is not None else []
+    asking = (form.mem_id for form in forms if form.css_first(_CONTROLS) is not None)
     unseen = Unseen([], [], 0, frozenset(asking))
     ruled = _ruled_out(tree) if "<style" in html or "<STYLE" in html else []
     for choices in root.css("label + select, span + select, b + select") if "<select" in html else ():
