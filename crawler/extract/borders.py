@@ -46,6 +46,26 @@ def by_lines(lines: list[str], title_at: int) -> tuple[int, int]:
     return start, len(lines)
 
 
+def is_part(lines: list[str], title_at: int, begins: int, ends: int) -> bool:
+    """Whether the text goes on behind a box's lines, or began before them: sentences, or a signature's day, touch it that
+    are none of the site's."""
+    above = lines[max(title_at + 1, begins - 1) : begins] if title_at >= 0 else []
+    if any(line.endswith("。") and not _is_of_site(line) for line in above):
+        return True
+    for line in lines[ends : ends + _NEXT]:
+        if _is_of_site(line):
+            return False
+        if line.endswith("。") or _SIGNED_ON.fullmatch(line):
+            return True
+    return False
+
+
+def _is_of_site(line: str) -> bool:
+    return FOOT_LINE.search(line) is not None or TOOL_BAR.match(line) is not None
+
+
+_NEXT = 3  # lines: a heading, or a body's name, stands before
+_SIGNED_ON = re.compile(r"(?:19|20|二[〇○零0])[^-/.。]{2,4}年[^-/.。]{1,3}月[^-/.。]{1,3}日")
 _OF_EITHER = re.compile(r"[\s\[【（(]*(?:责任编辑|打印|关闭|扫一扫|分享到)")
 _A_LINE_OF_TEXT = 30  # characters
 

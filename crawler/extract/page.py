@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.chinese.text import may_hold_number, squeeze, tidy
 from crawler.extract.beside import is_all_of_others, names_of_others, without_others
-from crawler.extract.borders import by_lines
+from crawler.extract.borders import by_lines, is_part
 from crawler.extract.boxes import boxes_of
 from crawler.extract.flatten import (
     ANCHOR,
@@ -39,7 +39,7 @@ from crawler.extract.no_titles import data_lines
 from crawler.extract.own_block import own_block
 from crawler.extract.titles import pick_title
 from crawler.extract.trails import trail_of
-from crawler.extract.visible import drop_search, drop_unseen, find_body, tell_marked
+from crawler.extract.visible import drop_search, drop_unseen, find_body, is_cell_of_layout, tell_marked
 from crawler.extract.whose import Whose
 from crawler.web.markup import bounded, parsed
 
@@ -269,6 +269,8 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
         title_at = _behind_number(lines[: max(body_from + 1, _TOP)], title)
     if body is not None and title_at >= body_to:
         body, body_html = None, ""  # a box that ends above the headline is a side bar's
+    if body is not None and is_cell_of_layout(body) and is_part(lines, title_at, body_from, body_to):
+        body, body_html = None, ""
     if body is None:
         body_from, body_to = by_lines(lines, title_at)
     borders = {body_from, body_to} if body is not None else set()

@@ -59,6 +59,7 @@ _CONTROLS = "input, select, textarea, button"
 _OFFERED = re.compile(r"""\.(?:pdf|docx?|wps|ofd|xlsx?|et|zip|rar|7z)(?:["'?&]|\s*</a)""", re.IGNORECASE)  # a link's
 _CONDITIONAL = "[ms-visible], [ms-if], [v-if], [v-show], [ng-if], [ng-show], [ms-duplex-show]"
 _LITERAL_TEST = re.compile(r"""^\s*(['"])(.*?)\1\s*(===?|!==?)\s*(['"])(.*?)\4\s*$""")
+_CELLS = frozenset(("td", "th"))
 _TABLE_TAGS = frozenset(("td", "th", "tr", "tbody", "thead", "table"))
 _FOOTER = re.compile(r"版权所有|网站标识码|ICP备|公网安备|主办单位|技术支持")
 
@@ -328,6 +329,14 @@ def find_body(root: LexborNode) -> tuple[LexborNode | None, bool]:
     return body, any(not box.text().strip() and box.css_first("img, a, table, video") is None for box in boxes)
 
 
+def is_cell_of_layout(box: LexborNode) -> bool:
+    """Whether a box is a cell of a page that is laid out in tables alone: the next cells may hold the rest of its text."""
+    parent = box.parent if box.tag in _CELLS else None
+    while parent is not None and parent.tag in _TABLE_TAGS:
+        parent = parent.parent
+    return parent is not None and parent.tag in ("html", "body")
+
+
 def _container(root: LexborNode) -> tuple[LexborNode | None, bool]:
     """The element that holds the text, and whether any of the page is called so."""
     named = False
@@ -429,14 +438,14 @@ class _Weights:
             parent = paragraph.parent
             text = (paragraph.text(deep=False) if paragraph.tag == "td" else paragraph.text()).strip()
             length = len(text)
-            in_table = False
+            in_table, cell = False, parent if parent is not None and parent.tag in _CELLS else None
             while parent is not None and parent.tag in _TABLE_TAGS:
                 parent, in_table = parent.parent, True
             least = 3 if in_table else 12
             if parent is None or length < least:
                 continue
             if in_table and length >= _CELL_OF_TEXT and parent.tag in ("html", "body"):
-                parent = paragraph  # a page laid out in tables alone: one cell holds the text
+                parent = cell or paragraph  # a page laid out in tables alone: one cell holds the text
             if length < 200 and _FOOTER.search(text):
                 self._feet.add(parent.mem_id)
                 continue
