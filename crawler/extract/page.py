@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, partial
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.chinese.text import may_hold_number, squeeze, tidy
 from crawler.extract.beside import is_all_of_others, names_of_others, without_others
@@ -267,10 +267,8 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
     title, title_at = pick_title(candidates, lines, body_from, body_to, meta, title_tag, anchors, listed)
     if title and title_at < 0:
         title_at = _behind_number(lines[: max(body_from + 1, _TOP)], title)
-    if body is not None and title_at >= body_to:
+    if body is not None and (title_at >= body_to or _is_part(body, lines, title_at, body_from, body_to)):
         body, body_html = None, ""  # a box that ends above the headline is a side bar's
-    if body is not None and is_cell_of_layout(body) and is_part(lines, title_at, body_from, body_to):
-        body, body_html = None, ""
     if body is None:
         body_from, body_to = by_lines(lines, title_at)
     borders = {body_from, body_to} if body is not None else set()
@@ -328,6 +326,10 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
 
 
 _STAMP = re.compile(r"(?:来源|作者|(?:点击|浏览|阅读|访问)(?:次数|量|数)?)\s?[:：]")
+
+
+def _is_part(body: LexborNode, lines: list[str], title_at: int, begins: int, ends: int) -> bool:
+    return is_cell_of_layout(body) and is_part(lines, title_at, begins, ends)
 
 
 def _without_menus(

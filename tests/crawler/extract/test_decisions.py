@@ -474,7 +474,9 @@ AS_KEYS = table(*map("|".join, GRANTED.items()))
 
 
 @pytest.mark.parametrize("data", [AS_LIST, AS_ROW, AS_KEYS])
-@pytest.mark.parametrize("title", ["关于岱川县丁客运站道路旅客运输的决定", "关于准予岱川县丁客运站道路旅客运输经营的决定"])
+@pytest.mark.parametrize(
+    "title", ["关于岱川县丁客运站道路旅客运输的决定", "关于准予岱川县丁客运站道路旅客运输经营的决定"]
+)
 def test_a_title_that_ends_as_a_policy_is_a_decision_by_its_column_and_data(title: str, data: str) -> None:
     facts = page(title, data, column="行政许可")
     assert facts.kind == "enforcement"
@@ -484,7 +486,10 @@ def test_a_title_that_ends_as_a_policy_is_a_decision_by_its_column_and_data(titl
 @pytest.mark.parametrize(
     ("title", "body"),
     [
-        ("关于取消和下放一批行政许可事项的决定", "<p>各乡镇人民政府：</p><p>现决定取消下列事项，自印发之日起施行。</p>"),
+        (
+            "关于取消和下放一批行政许可事项的决定",
+            "<p>各乡镇人民政府：</p><p>现决定取消下列事项，自印发之日起施行。</p>",
+        ),
         ("关于印发行政许可流程的通知", AS_LIST),
         ("拟准予岱川县丁客运站许可的公示", AS_ROW),
     ],
