@@ -57,6 +57,8 @@ def normative(page: Page, own_number: Text | None = None, issuer: Text | None = 
             short = shorten(label.value, 40)
             return Text(short, _where(label), f"{label.label}：{short}")
     for label in (*page.fields.get("other", ()), *page.fields.get("index", ())):
+        if "附件" in label.label:
+            continue  # 附件：现行有效行政规范性文件目录 says what is in a file
         if "规范性文件" in label.value and len(label.value) <= 20 and not re.search("非规范性|其他", label.value):
             return Text(label.value, _where(label), f"{label.label}：{label.value}")
     if own_number is not None and _ruling(own_number, page, issuer):

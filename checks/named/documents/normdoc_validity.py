@@ -270,7 +270,7 @@ def _judge(unit: UnitTables, document: Document, params: ValidityParams, as_of: 
     )
     labels = "、".join(params.labels)
     if mark is None:
-        why = _why_unsure(document) or _listed_elsewhere(unit, document)
+        why = _why_unsure(document) or _listed_elsewhere(unit, document) or _catalogued(unit, document)
         seen = [document.evidence("validity", None, source="shown")]
         words = {"labels": labels, "why": why}
         return outcome.of(Status.SUSPECT if why else Status.FAIL, UNMARKED, words, measured="无标识", evidence=seen)
@@ -310,6 +310,25 @@ def _listed_elsewhere(unit: UnitTables, document: Document) -> str:
 
 
 _NORMATIVE = "规范性文件"
+
+
+def _catalogued(unit: UnitTables, document: Document) -> str:
+    """What another page of the place says of the document's force, in a catalogue or the result of a review: a mark, though
+    not on its own page; "" where none names it."""
+    number, keys = _bare(document.number or ""), title_keys(document.title)
+    for page in unit.everything:
+        if page.id == document.id or not _CATALOGUE.search(page.title):
+            continue
+        for _, line in page.body.lines():
+            named = (number and number in _bare(line)) or any(key in key_of(line) for key in keys)
+            if named and (_FORCE.search(line) or _IN_FORCE.search(page.title)):
+                return CATALOGUED.format(title=texts.name(page.title), line=shorten(line.strip(), 60))
+    return ""
+
+
+_CATALOGUE = re.compile(r"目录|清单|清理结果|有效.{0,6}(?:文件|公告)|(?:文件|清理)结果")
+_IN_FORCE = re.compile(r"现行有效|继续有效|有效的?(?:行政)?规范性文件|废止|失效")
+_FORCE = re.compile(r"有效|失效|废止")
 
 
 def _marked(
@@ -401,4 +420,5 @@ ATTACHMENT, BODY_ELSEWHERE = "附件尚未读取", "正文只在附件或图片�
 TERM = "正文写有“{quote}”，可能写明了有效期"
 ONLY_REPEALS = "只是废止、宣布失效别的文件，自己没有可标的期限"
 LISTED_ELSEWHERE = "页面的当前位置写着规范性文件，而列出它的栏目是“{name}”，可能只是模板写错"
+CATALOGUED = "《{title}》列有此件（“{line}”）"
 ONLY_COLUMN = "仅因列在规范性文件栏目而视为规范性文件"

@@ -62,3 +62,12 @@ def test_a_part_of_a_name_or_of_another_word_is_no_type(number: str, body: str) 
 
 def test_letters_that_a_planning_bureau_may_have_say_nothing_where_nobody_is_named() -> None:
     assert not told("岱住建规〔2024〕7号", "岱川县住房和城乡建设局", headed=False, signed=False)
+
+
+def test_the_name_of_a_file_that_a_notice_offers_is_no_class_of_it() -> None:
+    title = "岱川县人民政府办公室关于公布现行有效目录的公告"
+    html = (
+        f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>发布日期：2024-05-20</p><div id=zoom><p>现予公布。</p></div>"
+        "<p>附件：现行有效行政规范性文件目录</p></body></html>"
+    )
+    assert extract_page("http://www.x.gov.cn/a/1.html", html.encode()).normative is None
