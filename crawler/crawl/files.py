@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from crawler.chinese.text import squeeze
+from crawler.chinese.text import document_number, squeeze
 from crawler.crawl.context import Crawl
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.tasks import DocumentTask
@@ -345,6 +345,10 @@ def merge(facts: PageFacts, attachment: Attachment, text: AttachmentText, *, alo
         if name in found and _is_open(facts, name):
             setattr(facts, name, found[name])
             gave.append(name)
+    if "validity" in _OWN.get(facts.kind, ()) and "validity" in found and _is_open(facts, "validity"):
+        if _registers(facts, text.text):
+            facts.validity = found["validity"]
+            gave.append("validity")
     decided = _with_decisions(facts.enforcement, found.get("enforcement", []))
     if decided != facts.enforcement:
         facts.enforcement = decided
@@ -355,6 +359,17 @@ def merge(facts: PageFacts, attachment: Attachment, text: AttachmentText, *, alo
     data = [replace(datum, where=where) for datum in found.get("personal_data", [])[:_MOST_PERSONAL]]
     facts.personal_data = [*facts.personal_data, *data]
     attachment.gave = [*gave, *(["personal_data"] if data else [])]
+
+
+def _registers(facts: PageFacts, text: str) -> bool:
+    """Whether a file that is not the document is a sheet about it (效力登记表): a row of keys and values names it, by number
+    or title, and none has another document's number."""
+    title = facts.title.value if facts.title else ""
+    own = facts.document_number.value if facts.document_number else ""
+    rows = [line.split("\t") for line in text.split("\n") if "\t" in line]
+    values = [cell for key, *cells in rows if "依据" not in key for cell in cells]
+    numbers = {number for cell in values if (number := document_number(cell)) is not None}
+    return numbers <= {own} and (own in numbers or any(_is_same(title, cell) for cell in values))
 
 
 def _with_figures(facts: PageFacts, attachment: Attachment) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from crawler.reexamine.dates import dates_in, label_before
 from crawler.reexamine.earlier import of_another, online_since, yearless
+from crawler.reexamine.force import BADGE, STATE_ALONE, mark_beside, marks, names_entry
 from crawler.reexamine.lines import Laid, Line, flat, lay_out
 from crawler.second_look import FIRST_ONLINE, SecondLook, SeenDate, SeenMark, SeenRow, SeenTerm, Zone
 from crawler.web.decode import decode
@@ -21,26 +22,6 @@ _MOST = 300  # of each kind
 _ABOVE, _BELOW = 6, 14  # lines around the title in which a page tells about itself
 _LONG = 90  # characters: a paragraph of the text, no line of a head
 
-# Words by which a page says whether a document is in force.
-_STATE = re.compile(
-    r"有效性|时效|效力|现行|有效期|有效(?!性?[地果率])|失效|废止|试行|暂行|长期有效|终止执行|停止执行|施行期|执行期|valid|invalid|youxiao|shixiao|feizhi",
-    re.IGNORECASE,
-)
-_LABEL = 25  # characters: a label, a badge or a cell; in a longer sentence only these words speak of its own force:
-_OWN_FORCE = re.compile(
-    r"有效期|有效性|自[^。；]{4,40}(?:有效|失效|止)|[至到][^。；]{4,20}(?:有效|失效)|试行[^。；]{0,4}年|暂行[^。；]{0,4}年"
-    r"|执行[至到]|(?:期满|到期|届满)[^。；]{0,12}(?:失效|废止|终止)|长期有效|继续有效"
-)
-_EMPTY_LABEL = re.compile(r"[\[【(]?(?:是否有效|有效性|时效性|有效期限?|文件时效|文件状态|效力状态|效力)[\]】)]?[::]?")
-# What speaks of another document: its repeal.
-_OF_OTHERS = re.compile(
-    r"同时(?:废止|失效)|(?:予以|即行|相应|一并)(?:废止|失效)|原[^。；]{0,40}(?:废止|失效)|(?:废止|失效)[^。；]{0,6}(?:原|以下|下列)"
-)
-# Ordinary uses that say nothing of the document's own force.
-_OTHER_SENSE = re.compile(
-    r"有效(?:保障|防范|落实|衔接|措施|机制|途径|手段|提升|推进|解决|控制|证件|身份|投标|联系|合同|票据|供给|投资|需求|应对|遏制|化解|整合|利用|提高|促进|管理|监督|监管|实施|开展)"
-    r"|(?:行之|切实|富有|长期|合法|真实|依法)有效(?!期)|合同有效|有效的|(?:证书|许可证|执照|证件|批件|承诺|投标|资格)[^。；]{0,12}有效期"
-)
 _TERM_COUNT = re.compile(
     r"(?P<count>\d{1,3}|[一二三四五六七八九十]{1,4})\s?(?P<unit>个?工作日|个?自然日|日|天|个月)"
     r"(?:内|止|以内|\)|）|之内)?"
@@ -61,10 +42,6 @@ _SHORT_RANGE = re.compile(
 )
 _ITEM = re.compile(r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[、)]|\.(?!\d))\s?[\u4e00-\u9fff]")
 _RECORD = 600  # characters that are kept of what is said of one decision
-# A state and nothing else: a badge, a cell.
-_FORCE = r"(?:(?:现行|继续|部分|长期)?有效|(?:已|已经|全文|部分|宣布)?(?:失效|废止)|尚未生效)"
-_STATE_ALONE = re.compile(rf"[\[【(]?\s?{_FORCE}\s?[\]】)]?")
-_BADGE = re.compile(rf"^[\[【(]{_FORCE}[\]】)]|[\[【(]{_FORCE}[\]】)]$")  # at either end of a title
 _CELLS = 40  # of a row that are looked at
 _TITLE = 6  # characters of what a row without a link names
 _PAIRS = 4  # cells of a row that holds keys and values in turn
@@ -99,7 +76,7 @@ def look(body: bytes, content_type: str | None = None, *, mask: Callable[[str], 
         dates=_bounded(SeenDate(seen.day, seen.label, hide(seen.quote), seen.zone) for seen in _dates(laid, title_at)),
         marks=_bounded(
             SeenMark(mark.words, hide(mark.quote), mark.zone)
-            for mark in _marks(laid, f"{laid.title} {laid.lines[title_at].text if title_at >= 0 else ''}")
+            for mark in marks(laid, f"{laid.title} {laid.lines[title_at].text if title_at >= 0 else ''}")
         ),
         terms=_bounded(_masked_terms(laid, hide)),
         rows=_bounded(_masked_rows(_rows(laid), hide)),
@@ -253,49 +230,6 @@ def _tells_of_one(text: str) -> bool:
     return (_NUMBER.search(text) or _OTHER_NUMBER.search(text)) is not None and any(dates_in(text))
 
 
-def _marks(laid: Laid, title: str) -> Iterator[SeenMark]:
-    for number, line in enumerate(laid.lines):
-        # Titles name acts (《…暂行办法》, …办法（试行）), not their force.
-        words = re.sub(
-            r"《[^《》]*》|\((?:试行|暂行)\)|(?:试行|暂行)(?=办法|规定|细则|条例|规则|规程|标准|制度|意见|方案)",
-            "",
-            re.sub(r"\s", "", line.text),
-        )
-        after = laid.lines[number + 1].text if number + 1 < len(laid.lines) else ""
-        if _EMPTY_LABEL.fullmatch(words) and (len(after) > 8 or re.search(r"[::]", after)):
-            continue  # a label to which nothing was written
-        zone = Zone.ASIDE if line.aside or line.link or line.listed else Zone.TEXT
-        for sentence in re.split(r"[。；;!？]", words):
-            found = (_STATE if len(sentence) <= _LABEL else _OWN_FORCE).search(sentence)
-            if found and not _OF_OTHERS.search(sentence) and not _only_other_sense(sentence):
-                at = found.start()
-                quote = sentence[max(0, at - 30) : at + 40]
-                yield SeenMark(found[0], quote, Zone.ASIDE if _of_another_act(sentence[:at], title) else zone)
-        for picture in line.pictures:
-            if found := _STATE.search(picture.rpartition("/")[2] or picture):
-                yield SeenMark(found[0], picture[-80:], zone)
-    for held in laid.hidden:
-        # A comment or a meta that names a state: shown by a script, perhaps.
-        for found in list(_STATE.finditer(held[:20_000]))[:5]:
-            quote = held[max(0, found.start() - 30) : found.end() + 30]
-            if _CJK.search(found[0]) and not _OF_OTHERS.search(quote) and not _only_other_sense(quote):
-                yield SeenMark(found[0], quote, Zone.HIDDEN)
-
-
-def _of_another_act(before: str, title: str) -> bool:
-    """Whether the words before a state are the name of an act that the page's title does not name (a list's row)."""
-    found = re.search(
-        r"[\u4e00-\u9fff]{4,}(?:办法|规定|细则|通知|意见|方案|规则|条例|决定|标准|计划|规划|制度)[^\u4e00-\u9fff]{0,3}$",
-        before,
-    )
-    named = re.sub(r"《[^《》]*》|[^\u4e00-\u9fff]", "", title)
-    return found is not None and re.sub(r"[^\u4e00-\u9fff]", "", found[0])[-8:] not in named
-
-
-def _only_other_sense(sentence: str) -> bool:
-    return _STATE.search(_OTHER_SENSE.sub("", sentence)) is None
-
-
 def _masked_terms(laid: Laid, hide: Callable[[str], str]) -> Iterator[SeenTerm]:
     for term in _terms(laid):
         yield replace(term, quote=hide(term.quote))
@@ -392,37 +326,16 @@ def _masked_rows(rows: Iterable[SeenRow], hide: Callable[[str], str]) -> Iterato
         yield SeenRow(hide(row.title), row.day, hide(row.url), hide(row.mark))
 
 
-def _mark_beside(lines: list[Line], at: int) -> str:
-    """What the row of a list says of its entry's force, in a cell, a badge or words beside the title, or in a badge that
-    the title's own link holds; "" for nothing. `lines`: of one row, `at` that with the title."""
-    line = lines[at]
-    said = [line.beside, *(words for words in line.named if _STATE_ALONE.fullmatch(words))]
-    said += [held[0] for words in line.named for held in _BADGE.finditer(words)]
-    # Of a row that holds several entries nobody knows whose the mark is.
-    if sum(_names_entry(other) for other in lines) <= 1:
-        said += [other.text for number, other in enumerate(lines) if number != at and not other.link]
-        said += [words for other in lines for words in other.pictures if _CJK.search(words)]
-    for words in said:
-        found = _STATE.search(words) if len(words) <= _LABEL and not _EMPTY_LABEL.fullmatch(words) else None
-        if found is not None and not _only_other_sense(words):
-            return words.strip(" []【】()（）")
-    return ""
-
-
-def _names_entry(line: Line) -> bool:
-    return bool(line.link) and len(_CJK.findall(line.text)) >= 5
-
-
 def _rows(laid: Laid) -> Iterator[SeenRow]:
     """Entries of lists: a link with words of its own, the date in its line, its row, or right beside it."""
     for number, line in enumerate(laid.lines):
-        if not _names_entry(line):
+        if not names_entry(line):
             continue
-        title = _undated(" ".join(_BADGE.sub("", words) for words in line.named if not _STATE_ALONE.fullmatch(words)))
+        title = _undated(" ".join(BADGE.sub("", words) for words in line.named if not STATE_ALONE.fullmatch(words)))
         title = _in_full(title, line.full)
         about, at = _row_about(laid, number)
         yield SeenRow(
-            title or _undated(line.text), _day_of(laid, number, about), line.link[:300], _mark_beside(about, at)
+            title or _undated(line.text), _day_of(laid, number, about), line.link[:300], mark_beside(about, at)
         )
     yield from _unlinked(laid)
     for picture_line in laid.lines:
@@ -439,7 +352,7 @@ def _day_of(laid: Laid, number: int, about: list[Line]) -> date | None:
     line = laid.lines[number]
     for text in (line.text, line.row_text, *_next_to(laid, number)):
         days = {day: None for day, _, _ in dates_in(text)}
-        if text is line.row_text and len(days) > 1 and sum(map(_names_entry, about)) > 1:
+        if text is line.row_text and len(days) > 1 and sum(map(names_entry, about)) > 1:
             days = {}
         if days:
             return next(iter(days))
@@ -474,7 +387,7 @@ _LABEL_OF_DAY = 6  # characters
 def _in_full(shown: str, full: str) -> str:
     """What a row shows; where it is cut (…决定书（某城管罚决字〔2025〕...), what its link's title says whole."""
     begins, cut, _ = shown.replace("...", "…").partition("…")
-    begins, full = begins.strip(" ·•▪■◆>"), _BADGE.sub("", full)
+    begins, full = begins.strip(" ·•▪■◆>"), BADGE.sub("", full)
     return full[:160] if cut and begins and full.startswith(begins) else shown
 
 
@@ -498,7 +411,7 @@ def _unlinked(laid: Laid) -> Iterator[SeenRow]:
         if len(cells) < 2 or any(cell.link for cell in cells):
             continue
         at = max(range(len(cells)), key=lambda number: len(_CJK.findall(cells[number].text)))
-        if len(_CJK.findall(cells[at].text)) >= _TITLE and (mark := _mark_beside(cells, at)):
+        if len(_CJK.findall(cells[at].text)) >= _TITLE and (mark := mark_beside(cells, at)):
             yield SeenRow(cells[at].text[:160], None, "", mark)
 
 
@@ -529,6 +442,6 @@ def _json_rows(text: str) -> Iterator[SeenRow]:
             if titles:
                 days = [day for value in strings for day, _, _ in dates_in(value, compact=True)]
                 url = next((value for value in strings if re.search(r"^(?:https?:)?/", value)), "")
-                mark = next((value for value in strings if _STATE_ALONE.fullmatch(value)), "")
+                mark = next((value for value in strings if STATE_ALONE.fullmatch(value)), "")
                 yield SeenRow(max(titles, key=len)[:160], min(days, default=None), url[:300], mark)
             stack.extend(value for value in node.values() if isinstance(value, dict | list | str))

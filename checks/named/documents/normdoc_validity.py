@@ -123,7 +123,7 @@ def normdoc_validity(unit: UnitTables, params: ValidityParams, calendar: Calenda
     条款要求办好全域文件库的，库里别的部门制发的文件也列在办库的单位名下（library_but），只列疑似：由谁标识须由办方定。
 
     结论：合格——有标识（标注有效而所标有效期已过的，另有决定按文号延长到以后某日的也算）；不合格——页面读全而没有任何标识，或标注有效而所标有效期已过，或标注有效而正文自己写明的有效期已过、
-    没有见到延长或继续有效的文件（政策文件、规范性文件、通知公告栏目都已读全），或通知、清单按文号写明废止（失效）30日以后仍标注有效；疑似——附件未读、页面没有读全、
+    没有见到延长或继续有效的文件（政策文件、规范性文件、通知公告栏目都已读全），或通知、清单按文号写明废止（失效）30日以后仍标注有效；疑似——附件未读、页面没有读全、附件里另有有效期等字样、
     标识只见于源码、标的是别的种类，写明废止（失效）的只是同名文件，或仅因所在栏目而视为规范性文件；豁免——没有标识，但标注率已达到要求。
 
     依据：各地工作要点（中卫市2022年、吴忠市2023年、兴庆区2023年：显著标识有效性、有效期或失效期）；
@@ -272,6 +272,9 @@ def _judge(unit: UnitTables, document: Document, params: ValidityParams, as_of: 
     if mark is None:
         why = _why_unsure(document) or _listed_elsewhere(unit, document) or _catalogued(unit, document)
         seen = [document.evidence("validity", None, source="shown")]
+        if not why and (said := _said_in_file(document)) is not None:
+            seen.append(said)
+            why = IN_FILE.format(quote=said.quote)
         words = {"labels": labels, "why": why}
         return outcome.of(Status.SUSPECT if why else Status.FAIL, UNMARKED, words, measured="无标识", evidence=seen)
     return _marked(outcome, unit, document, mark, params, as_of)
@@ -292,6 +295,16 @@ def _why_unsure(document: Document) -> str:
         return ONLY_REPEALS
     term = _term(document)
     return TERM.format(quote=term) if term else ""
+
+
+def _said_in_file(document: Document) -> Evidence | None:
+    """Words by which a file beside the text may mark the document: a sheet of its force that is read as no mark."""
+    from crawler.reexamine.files import marks_of_file  # only where a fail is at hand: its parser is slow to load
+
+    for file in document.facts.own_files:
+        for quote in marks_of_file(document.body.parts.get(file.url, ""), document.title):
+            return document.evidence("validity", None, quote=quote, source=f"attachment:{file.name}")
+    return None
 
 
 def _listed_elsewhere(unit: UnitTables, document: Document) -> str:
@@ -418,6 +431,7 @@ PROLONGED_HERE = "页面写有“{quote}”"
 OF_OTHERS = "{message}文件由别的部门制发，库由本单位办，由谁标识须核实，列为疑似。"
 ATTACHMENT, BODY_ELSEWHERE = "附件尚未读取", "正文只在附件或图片里"
 TERM = "正文写有“{quote}”，可能写明了有效期"
+IN_FILE = "附件里写有“{quote}”，可能就是标识"
 ONLY_REPEALS = "只是废止、宣布失效别的文件，自己没有可标的期限"
 LISTED_ELSEWHERE = "页面的当前位置写着规范性文件，而列出它的栏目是“{name}”，可能只是模板写错"
 CATALOGUED = "《{title}》列有此件（“{line}”）"

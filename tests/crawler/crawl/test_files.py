@@ -284,6 +284,39 @@ def test_another_documents_number_is_never_taken(tmp_path):
     assert one.document_number is None and one.written is None and os.listdir(tmp_path / "archive")
 
 
+def test_a_sheet_about_the_document_tells_its_validity_and_one_about_others_does_not(tmp_path):
+    text = "第一条 为规范河道采砂，制定本办法。第二条 本办法适用于本县行政区域内的河道。" * 6
+    own, other = "云岭水规发〔2024〕3号", "云岭水规发〔2019〕1号"
+    sheets = {
+        "1": [("名称", "河道采砂管理办法"), ("文号", own), ("有效期", "2024年6月1日至2029年5月31日")],
+        "2": [("名称", "旧采砂管理办法"), ("文号", other), ("有效期", "2019年6月1日至2024年5月31日")],
+    }
+    title = "云岭县水务局关于印发《云岭县河道采砂管理办法》的通知"
+    pages: dict[str, object] = {
+        "/": home([("/gfx/", "规范性文件")]),
+        "/gfx/": listing("规范性文件", [(f"/gfx/{n}.html", title + "（" + n + "）", "2024-05-20") for n in sheets]),
+    }
+    for n, rows in sheets.items():
+        head = f"<p>文号：{own}</p><p>{text}</p>"
+        pages[f"/gfx/{n}.html"] = page(
+            title, "2024-05-20", (f"/gfx/{n}.docx", "附件：规范性文件登记表.docx"), body=head
+        )
+        pages[f"/gfx/{n}.docx"] = build.docx(table(rows))
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path))
+    found = seen(tmp_path)
+    told = found["/gfx/1.html"].validity
+    assert told is not None and told.source == "attachment"
+    assert told.expires is not None and told.expires.exact.isoformat() == "2029-05-31"
+    assert found["/gfx/1.html"].attachments[0].gave == ["validity"]
+    assert found["/gfx/2.html"].validity is None and found["/gfx/2.html"].attachments[0].status == "ok"
+
+
+def table(rows: list[tuple[str, ...]]) -> str:
+    cells = ["".join(f"<w:tc>{build.paragraph(cell)}</w:tc>" for cell in row) for row in rows]
+    return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+
+
 def test_tables_beside_a_text_are_wanted_where_the_title_promises_them():
     """The streets of each school stand in a file of any name, though the notice has a text of its own."""
     crawl = SimpleNamespace(site=SimpleNamespace(url="https://www.a.gov.cn/", crawl=SimpleNamespace(attachments=True)))
