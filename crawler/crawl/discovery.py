@@ -40,7 +40,7 @@ from crawler.crawl.presence import soft_404, witness
 from crawler.crawl.tasks import DocumentTask, NamedHere, Reading, Seen
 from crawler.crawl.unsure import Unsure, as_kept, names_of
 from crawler.facts import PageFacts
-from crawler.listing import ListPage, Row
+from crawler.listing import Ask, ListPage, Row
 from crawler.listing.blocks import blocks_of_rows
 from crawler.listing.carriers import written
 from crawler.listing.frames import frame_away
@@ -175,7 +175,7 @@ class Discovery:
     async def _menu_elsewhere(self, page: ListPage) -> list[tuple[str, str]]:
         links = []
         for address in menus.files(page):
-            got = await self.crawl.fetcher.get(address, "list")
+            got = await self.lists.shared(Ask(address, 1, data=True, shared=True))
             if not got.why:
                 # What stands in a file is relative to the page that runs it.
                 links += menus.named_in(written(decode(got.body, got.content_type), page.base), page.url)
@@ -318,7 +318,7 @@ class Discovery:
         column = task.given or shown.type is not None or isinstance(verdict, Column)
         if shown.rows or not column or isinstance(verdict, OneDocument):
             return shown, verdict
-        page = await with_scripts(shown.page, self.lists.shared)
+        page = await with_scripts(shown.page, self.lists.shared, self.lists.renderer)
         if page is None:
             return shown, verdict
         filled = look(page, shown.facts, task)

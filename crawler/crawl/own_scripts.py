@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from crawler.listing import Ask, ListPage
 from crawler.web.decode import decode
 from crawler.web.fetch import Fetched
+from crawler.web.render import Renderer
 from crawler.web.urls import resolve, same_site
 
 _LIBRARY = re.compile(
@@ -19,12 +20,16 @@ _MOST = 6  # of a page
 _LONGEST = 300_000  # characters: what is longer is a library
 
 
-async def with_scripts(page: ListPage, fetch: Callable[[Ask], Awaitable[Fetched]]) -> ListPage | None:
+async def with_scripts(
+    page: ListPage, fetch: Callable[[Ask], Awaitable[Fetched]], browser: Renderer
+) -> ListPage | None:
     """The page with the scripts that it loads as words of its own; None where it loads none. `fetch` asks for each once
-    a site, whatever page loads it."""
+    a site, whatever page loads it; a `browser` may have run it before, or be asked to run it later."""
     texts = []
     for url in addresses(page):
-        got = await fetch(Ask(url, 1, data=True, shared=True))
+        got = browser.scripts.get(url) or await fetch(Ask(url, 1, data=True, shared=True))
+        if not got.why:
+            browser.keep(url, got)
         text = decode(got.body, got.content_type) if not got.why else ""
         if len(text) <= _LONGEST and not text.lstrip().startswith("<"):
             texts.append(text)

@@ -191,6 +191,12 @@ class Renderer:
         self.scripts: dict[str, Fetched] = {}
         self.script_bytes = 0
 
+    def keep(self, url: str, got: Fetched) -> None:
+        """A script that was fetched, for the pages that load it: no server is asked for it twice."""
+        if url not in self.scripts and self.script_bytes + len(got.body) <= _SCRIPT_BYTES:
+            self.scripts[url] = got
+            self.script_bytes += len(got.body)
+
     async def pages(self, first: Fetched, url: str | None = None) -> AsyncGenerator[tuple[str, int], None]:
         """The list as the browser shows it, page by page: the DOM as HTML, and its number. `url` is the page's address
         where a fragment of it tells its script what to show. Raises NotRendered where there is more than was read."""
@@ -424,9 +430,8 @@ class _Traffic:
             # A challenge is not run, nor is an answer that broke off taken for whole.
             return None if got.status is None or got.why in ("blocked", "truncated", "off_site") else got
         self.well += 1
-        if script and self.renderer.script_bytes + len(got.body) <= _SCRIPT_BYTES:
-            self.renderer.scripts[url] = got
-            self.renderer.script_bytes += len(got.body)
+        if script:
+            self.renderer.keep(url, got)
         return got
 
     def _own(self, request: Any) -> bool:
