@@ -25,7 +25,8 @@ _KEYS: dict[str, str] = {
     "party": "被处罚人 当事人 当事人名称 行政相对人名称 相对人名称 被处罚单位 被处罚人名称 违法企业名称 被处罚当事人 被处罚人姓名或名称 单位名称 企业名称 被处罚对象 被处罚人姓名 "
     "违法当事人 行政相对人 相对人 许可对象 申请人 被许可人 违法主体 被处罚个人姓名 当事人姓名或名称 被罚当事人 机构名称 被处罚机构 违法单位 处罚对象 当事人姓名 被许可单位 建设单位 姓名 单位或个人 个人或单位 单位(个人) 单位/个人 企业(个人) 企业或个人 单位名称或姓名 受处罚者",
     "decided": "处罚决定日期 作出处罚决定的日期 作出处罚决定日期 决定日期 处罚日期 处罚决定书日期 作出决定日期 作出行政处罚决定日期 作出行政处罚的日期 决定时间 处罚时间 "
-    "作出决定的日期 作出处罚日期 作出处罚时间 作出处罚决定时间 行政处罚决定日期 决定书日期 作出行政处罚决定的日期 处罚决定时间 决定作出日期 作出时间 日期",
+    "作出决定的日期 作出处罚日期 作出处罚时间 作出处罚决定时间 行政处罚决定日期 决定书日期 作出行政处罚决定的日期 处罚决定时间 决定作出日期 作出时间",
+    "signed": "日期",
     "granted": "许可日期 许可决定日期 审批时间 审批日期 批准日期 许可时间 作出许可决定日期 核准日期 批复日期",
     "agency": "机关 作出处罚决定的机关名称 处罚机关 作出处罚决定的机关 决定机关 处罚部门 作出行政处罚的机关 许可机关 作出决定机关 执法机关 作出处罚决定机关 处罚单位 审批机关 执法单位 行政机关 "
     "作出行政处罚的机关名称和日期 处罚机关名称 执法部门 "
@@ -95,10 +96,20 @@ _BUILT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("undone", re.compile(f"(?:{_UNDOES}){_ABOUT_IT}")),
     ("changed", re.compile(f"(?:{_CHANGES}){_ABOUT_IT}")),
     ("issued", re.compile(r"(?:[发颁领制]证|核发|发放|颁发|颁布)(?!机)[^间期]{0,4}(?:日期|时间)$")),
+    # 处罚告知日期, 许可申请日期: a step on the way to the decision, or one that follows it.
     (
-        "decided",
-        re.compile(r"(?:决定|处罚|[作做]出|检查|签发|处理|审结|裁决|强制|文书|落款)[^间期]{0,8}(?:日期|时间)$"),
+        "other",
+        re.compile(
+            r"(?:告知|听证|受理|申请|申报|申辩|陈述|补正|调查|取证|询问|抽样|检验|勘验|建议|催告|投诉|举报|移送|整改|改正|复议|诉讼|起诉|(?<!强制)执行|解除"
+            r"|生效|录入|填报|上传|更新|归档|打印|反馈|(?<![准予可])登记)(?:通知)?书?的?(?:日期|时间)$"
+        ),
     ),
+    # The words for the decision itself; for its paper and its case, which may have days of their own; for an inspection,
+    # which comes before the decision that it leads to.
+    ("decided", re.compile(r"(?:决定|处罚|[作做]出|裁决)[^间期]{0,8}(?:日期|时间)$")),
+    ("issued", re.compile(r"[证照]书?签发(?:日期|时间)$")),
+    ("signed", re.compile(r"(?:签发|处理|审结|强制|文书|落款)[^间期]{0,8}(?:日期|时间)$")),
+    ("inspected", re.compile(r"检查[^间期]{0,8}(?:日期|时间)$")),
     ("granted", re.compile(r"(?:许可|审批|批准|核准|批复|准予)[^间期]{0,8}(?:日期|时间)$")),
     (
         "party",
@@ -156,6 +167,8 @@ class Case:
     stated: Span | None = None  # 决定日期, 处罚日期
     granted: Span | None = None  # 许可日期, 批准日期
     issued: Span | None = None  # 发证日期
+    signed: Span | None = None  # 签发日期, 落款日期; a day beside the number or the agency
+    inspected: Span | None = None  # 检查日期: the decision's day only where the decision is an inspection
     acted: Span | None = None  # 注销日期, 准予变更日期: of what is done to an earlier permit
     former: str | None = None  # 原许可证号
     act: str = ""  # what it does to an earlier certificate: UNDONE, CHANGED; NEW where none was
@@ -179,18 +192,23 @@ class Case:
 
     @property
     def decided(self) -> Span | None:
-        """The day of the act that the page announces: never of the certificate that was there before it."""
+        """The day of the act that the page announces, by the surest label: never of the certificate that was there before."""
         if self.act not in (UNDONE, CHANGED):
-            return self.stated or self.acted or self.granted or self.issued
+            return self.stated or self.acted or self.granted or self.signed or self.issued
         # 许可决定日期 of what is cancelled is the old permit's, of what is changed or prolonged the new decision's.
-        return self.acted or self.stated or (None if self.act == UNDONE else self.granted)
+        return self.acted or self.stated or (None if self.act == UNDONE else self.granted) or self.signed
 
     @decided.setter
     def decided(self, day: Span | None) -> None:
         self.stated = day
 
+    @property
+    def day(self) -> Span | None:
+        """The decision's day, or that of the inspection: what tells cases apart and makes a table one of cases."""
+        return self.decided or self.inspected
+
     def says(self) -> int:
-        return sum(value is not None for value in (self.number, self.party, self.decided, self.punishment))
+        return sum(value is not None for value in (self.number, self.party, self.day, self.punishment))
 
 
 def heading(cell: str) -> str | None:
@@ -224,14 +242,14 @@ def put(case: Case, name: str, value: str) -> None:
     if name in ("number", "other_number"):
         field = "own_number" if name == "number" else name
         setattr(case, field, getattr(case, field) or number_of(value))
-        if case.stated is None and (days := find_days(value[:80])):
-            case.stated = days[-1]
+        if case.signed is None and (days := find_days(value[:80])):
+            case.signed = days[-1]
     elif name == "former":
         case.former = case.former or number_of(value)
     elif name == "party":
         if case.party is None:
             case.party, case.names = party_of(value)
-    elif name in ("decided", "granted", "issued", "acted", "closed"):
+    elif name in ("decided", "granted", "issued", "acted", "closed", "signed", "inspected"):
         span = parse_day(value[:60], labelled=True)
         if span is not None and getattr(case, (field := "stated" if name == "decided" else name)) is None:
             setattr(case, field, span)
@@ -243,8 +261,8 @@ def put(case: Case, name: str, value: str) -> None:
     elif name == "agency":
         # 某市市场监督管理局 2023年7月12日: the date stands inside the agency's cell.
         days = find_days(value[:120])
-        if days and case.stated is None:
-            case.stated = days[-1]
+        if days and case.signed is None:
+            case.signed = days[-1]
         case.agency = case.agency or agency_of(value[: days[0].start] if days else value)
     elif name == "punishment":
         case.punishment = case.punishment or value

@@ -99,7 +99,7 @@ _NAMES_ONLY = re.compile(
     r"(?:名称|姓名|个人|单位|法人|自然人|公民|个体工商户|企业|其他组织|组织|名称或姓名|姓名或名称|全称)+"
 )
 _TELLING = ("number", "party", "decided", "punishment")
-_DAYS = ("decided", "granted", "issued", "acted")
+_DAYS = ("decided", "granted", "issued", "acted", "signed", "inspected")
 _NUMBERS = ("number", "other_number")
 
 
@@ -191,7 +191,7 @@ _BARE_NAMES = frozenset("名称 单位 企业 商户 姓名 个人 店名 字号
 
 def _one_day(names: list[str | None], headings: list[str]) -> list[str | None]:
     """Of several columns of days (检查日期, 处罚决定日期) only those of the decision itself."""
-    days = [n for n, name in enumerate(names) if name in ("decided", "granted", "issued")]
+    days = [n for n, name in enumerate(names) if name in _DAYS and name != "acted"]
     own = [n for n in days if n < len(headings) and re.search(r"决定|处罚|许可", headings[n])]
     if own and len(own) < len(days):
         return [None if n in days and n not in own else name for n, name in enumerate(names)]
@@ -297,7 +297,7 @@ def republishes(title: str) -> bool:
 def without_pages(page: Page) -> bool:
     """Whether tables of the page hold whole decisions that lead nowhere: all that the public sees of them stands here."""
     cases = [case for grid in grids(page) for case in cases_of(grid)]
-    whole = bool(cases) and all(case.number and case.party and case.decided for case in cases)
+    whole = bool(cases) and all(case.number and case.party and case.day for case in cases)
     return whole and not any("<a " in found[0] for found in _TABLE.finditer(page.seen_html))
 
 
@@ -312,5 +312,5 @@ def in_table(page: Page) -> bool:
     if not any(len(row) >= 3 and _heads(row) for row in page.rows[:12]):
         return False
     cases = [case for grid in grids(page) for case in cases_of(grid)]
-    whole = all(case.number and case.party and case.decided for case in cases)
+    whole = all(case.number and case.party and case.day for case in cases)
     return bool(cases) and (whole or not _COUNTED.search(without_offices(page.title)))

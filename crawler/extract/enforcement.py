@@ -63,7 +63,7 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
         cases.extend(cases_of(grid))
     cases = [case for case in cases if case.says() >= 2 or (case.number and len(cases) == 1)]
     source: Source = "table"
-    own = cases[0] if len(cases) == 1 and cases[0].party is None and cases[0].decided is None else None
+    own = cases[0] if len(cases) == 1 and cases[0].party is None and cases[0].day is None else None
     if own is not None:
         cases = []  # the document's own data block names its number: party and day stand in the text
     if not cases and not several(page.rows):
@@ -92,7 +92,7 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
     out = []
     seen: set[tuple[str | None, str | None, object]] = set()
     for case in cases:
-        key = (case.number, case.party, case.decided.first if case.decided else None)
+        key = (case.number, case.party, case.day.first if case.day else None)
         if key in seen:  # tables printed twice, once for mobiles
             continue
         seen.add(key)
@@ -113,7 +113,7 @@ def is_decision(page: Page, among_decisions: bool = False) -> bool:
         return False
     if among_decisions:
         cases = [case for grid in grids(page) for case in cases_of(grid)]
-        if len(cases) == 1 and cases[0].number and cases[0].party and cases[0].decided:
+        if len(cases) == 1 and cases[0].number and cases[0].party and cases[0].day:
             return True
     pairs = max((list(_keyed(page)), list(_labelled(page)), list(_boxed(page))), key=len)
     told: dict[str, str] = {}
@@ -147,6 +147,8 @@ def _decision(case: Case, source: Source, default: str, titled: bool, number: st
     decided = case.decided or (case.closed if kind == "行政许可" else None)
     if kind == "行政处罚" and decided is case.issued:
         decided = None  # of the certificate of whoever is fined
+    if kind == "行政检查":
+        decided = decided or case.inspected  # of any other decision it is the day of what led to it
     said = (number or case.number, case.party, decided.quote if decided else None)
     return Decision(
         kind=kind,
@@ -299,7 +301,15 @@ def _prose(page: Page, on_earlier: str) -> list[Case]:
         if name == "punishment":  # 处罚内容：警告。 is the measure; 处罚决定：… begins the text of the decision
             if squeeze(label).endswith(("内容", "种类", "结果", "措施", "类别", "方式")):
                 case.punishment = case.punishment or value
-        elif not on_earlier or name not in ("number", "other_number", "decided", "granted", "issued"):
+        elif not on_earlier or name not in (
+            "number",
+            "other_number",
+            "decided",
+            "granted",
+            "issued",
+            "signed",
+            "inspected",
+        ):
             put(case, name, value)
     labelled = case.decided is not None
     if case.number is None:
@@ -314,7 +324,7 @@ def _prose(page: Page, on_earlier: str) -> list[Case]:
         case.decided = _signed(page) or case.decided
     if not on_earlier and (case.number is None or case.party is None or not labelled):
         from_sentences(page, case)
-    told = bool(case.number and case.party) if case.decided is None else bool(case.number or case.party)
+    told = bool(case.number and case.party) if case.day is None else bool(case.number or case.party)
     # A decision put up as a file: its title alone tells its number.
     named = case.number is not None and not on_earlier and _NAMED_DECISION.search(page.title) is not None
     return [case] if told or (named and not page.body_images and _is_file_only(page)) else []
@@ -418,8 +428,8 @@ def _split(pairs: list[tuple[str, str]]) -> list[Case]:
     numbers = {case.number for case in cases}
     if None not in numbers and len(numbers) == len(cases):
         return cases
-    told = {(case.party, case.decided.first if case.decided else None) for case in cases}
-    whole = all(case.number is None and case.party and case.decided for case in cases)
+    told = {(case.party, case.day.first if case.day else None) for case in cases}
+    whole = all(case.number is None and case.party and case.day for case in cases)
     return cases if whole and len(told) == len(cases) else cases[:1]
 
 
@@ -483,13 +493,16 @@ def _signed(page: Page) -> Span | None:
     for line in lines:
         if days := find_days(line):
             rest = line.replace(days[-1].quote, "").strip(" 　（）()")
-            if not rest or _SIGNER.fullmatch(rest) or _DECIDED_ON.fullmatch(squeeze(rest)):
+            if not rest or _SIGNER.fullmatch(rest) or _labels_decision(squeeze(rest)):
                 return days[-1]
     return None
 
 
+def _labels_decision(text: str) -> bool:
+    return text.endswith(":") and heading(text) in ("decided", "granted")
+
+
 # 某局 2024-03-01: a day beside anything but a body's name is another's, 发布日期：… or a row beside the text.
-_DECIDED_ON = re.compile(r"(?:.{0,8}(?:决定|处罚|许可|作出)[^:]{0,6}(?:日期|时间)):")
 _SIGNER = re.compile(r"[\u4e00-\u9fff（）()、\s]{2,40}?" + ORG_END)
 
 

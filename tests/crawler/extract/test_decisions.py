@@ -496,3 +496,48 @@ def test_a_title_that_ends_as_a_policy_is_a_decision_by_its_column_and_data(titl
 )
 def test_a_column_of_permits_alone_makes_no_decision(title: str, body: str) -> None:
     assert page(title, body, column="行政许可").kind != "enforcement"
+
+
+def _of_labels(
+    *days: str, column: str = "行政处罚", title: str = "行政处罚决定书（青市监罚〔2023〕41号）"
+) -> PageFacts:
+    lines = ("案件名称：某某粮油店未标明产地案", "决定书文号：青市监罚〔2023〕41号", "被处罚单位：某某粮油店", *days)
+    lines = (*lines, "处罚种类及内容：罚款五百元")
+    html = (
+        f"<body><p>当前位置：<a href='/'>首页</a> > <a href='/zf/'>{column}</a></p><h1>{title}</h1>"
+        f"<p>发布时间：2023-09-12</p><div id='zoom'>{''.join(f'<p>{line}</p>' for line in lines)}</div></body>"
+    )
+    return extract_page("https://www.x.gov.cn/zf/20230912_9.html", html.encode())
+
+
+@pytest.mark.parametrize(
+    "weaker",
+    [
+        "检查日期",
+        "现场检查时间",
+        "签发日期",
+        "案件处理时间",
+        "审结日期",
+        "文书制作日期",
+        "落款日期",
+        "处罚告知日期",
+        "处罚听证时间",
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_the_surest_label_tells_the_day_in_whatever_order(weaker: str, first: bool) -> None:
+    days = (f"{weaker}：2023-06-30", "作出处罚决定日期：2023-08-24")
+    (case,) = _of_labels(*(days if first else days[::-1])).enforcement
+    assert case.decided is not None and case.decided.first.isoformat() == "2023-08-24"
+
+
+@pytest.mark.parametrize(("label", "day"), [("检查日期", None), ("处罚告知日期", None), ("签发日期", "2023-06-30")])
+def test_the_day_of_what_led_to_a_penalty_is_not_the_penalty_s(label: str, day: str | None) -> None:
+    (case,) = _of_labels(f"{label}：2023-06-30").enforcement
+    assert (case.decided.first.isoformat() if case.decided else None) == day
+
+
+def test_an_inspection_is_of_its_own_day() -> None:
+    rows = ("检查对象|某某粮油店", "检查事项|食品经营", "检查日期|2023-06-30", "检查结果|合格", "检查机关|区市场监管局")
+    (case,) = page("行政检查结果公示", table(*rows), column="行政检查").enforcement
+    assert case.kind == "行政检查" and case.decided is not None and case.decided.first.isoformat() == "2023-06-30"
