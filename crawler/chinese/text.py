@@ -78,7 +78,8 @@ def cn_int(text: str) -> int | None:
 
 NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十百廿]{1,6})"
 
-# 发文机关代字 + 〔年〕 + 序号 (GB/T 9704): brackets and spaces as pages write them.
+# 发文机关代字 + 〔年〕 + 序号 (GB/T 9704): brackets and spaces as pages write them. Letters before the 序号 tell the branch
+# that decided (分局): 某环罚字〔2022〕DC05号.
 _OPEN, _CLOSE = r"[〔\[［﹝【（(〈<]", r"[〕\]］﹞】）)〉>]"
 DOCUMENT_NUMBER = re.compile(
     r"(?P<prefix>(?:[（(](?!试行|暂行|修订|修正|草案)[\u4e00-\u9fff]{1,4}[）)])?[\u4e00-\u9fff〇A-Za-z](?:[\u4e00-\u9fff〇A-Z"
@@ -86,7 +87,7 @@ DOCUMENT_NUMBER = re.compile(
     + _OPEN
     + r"\s*(?P<year>(?:19|20)\d\s?\d|(?:１９|２０)[０-９]{2})\s*年?度?\s*"
     + _CLOSE
-    + r"\s*(?P<word>第|字第|字)?\s*(?P<number>[\d０-９][\d０-９\s]{0,6}(?:[-—－]\s?[\d]{1,4})?)\s*[号號]"
+    + r"\s*(?P<word>第|字第|字)?\s*(?P<number>(?:[A-Z]{1,4}\s?[-—－]?\s?)?[\d０-９][\d０-９\s]{0,6}(?:[-—－]\s?[\d]{1,4})?)\s*[号號]"
 )
 ORDER_NUMBER = re.compile(
     r"(?P<prefix>[\u4e00-\u9fff]{2,30}?(?:令|公告|通告))\s*(?P<open>[（(])?\s*(?:(?P<year>(?:19"
@@ -131,7 +132,7 @@ def standard_number(found: re.Match[str]) -> str | None:
     if not prefix or len(prefix) < 1 or prefix in ("第", "号", "年"):
         return None
     year = "".join(found["year"].translate(ASCII).split())
-    number = "".join(found["number"].translate(ASCII).split()).replace("—", "-")
+    number = "".join(found["number"].translate(ASCII).split()).replace("—", "-").replace("－", "-")
     if found["word"] in ("字第", "字") and not prefix.endswith("字"):
         prefix += "字"
     prefix = prefix.replace("(", "（").replace(")", "）")

@@ -376,7 +376,7 @@ _ANAPHOR = re.compile(
 # A party is the name of a person, company or unit: no amount (12万m³/年), no day, no number of a document.
 _NO_NAME = re.compile(
     r"[\d.,，]+\s*(?:万|亿|千|百)?\s*(?:元|m|米|吨|公斤|千克|亩|公顷|平方|立方|千瓦|kW|辆|台|套|人|个|件|户|次|天|日|月|年|%|％|㎡|㎥|m³)"
-    r"|[^\u4e00-\u9fffA-Za-z]*$|(?:19|20)\d\d\s?[-/.年]|[^〔\[（(]{1,16}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*第?\d+\s*号$",
+    r"|[^\u4e00-\u9fffA-Za-z]*$|(?:19|20)\d\d\s?[-/.年]|[^〔\[（(]{1,16}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*第?(?:[A-Z]{1,4}[-—]?)?\d+\s*号$",
     re.IGNORECASE,
 )
 # 某厂（91110000000000000X）: the 统一社会信用代码 behind a name is none of it.

@@ -489,7 +489,9 @@ _DAY_VALUE = re.compile(r"\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{
 _GLUED = {
     # Of a period a single day only: 公示日期 2023-12-01.
     **dict.fromkeys(("published", "written", "written_weak", "expires", "effective", "consult_range"), _DAY_VALUE),
-    "number": re.compile(r"\s*[\u4e00-\u9fff]{2,12}[〔\[（(【［](?:19|20)\d\d[〕\]）)】］]\s*\d{1,5}\s*号$"),
+    "number": re.compile(
+        r"\s*[\u4e00-\u9fff]{2,12}[〔\[（(【［](?:19|20)\d\d[〕\]）)】］]\s*(?:[A-Z]{1,4}[-—]?)?\d{1,5}\s*号$"
+    ),
     "validity": re.compile(r"\s*(?:(?:现行|继续|长期)?有效|(?:已|已经)?(?:失效|废止|修改))$"),
 }
 
@@ -540,6 +542,9 @@ _VALUE_ENDS = re.compile(
 _OF_A_DOCUMENT = frozenset(
     "published published_weak written written_weak number issuer validity expires effective title".split()
 )
+# 发文单位：某局 | 【打印】: what parts the labels of a line parts its tools from the last of them, too.
+_OF_ONE_VALUE = _OF_A_DOCUMENT - {"title"} | {"origin"}
+_PARTS_OF_A_LINE = re.compile(r"\s+[|｜丨]\s*")
 
 
 @lru_cache(maxsize=1 << 12)  # of the lines that every page of a site has
@@ -567,7 +572,10 @@ def _inline_labels(line: str, at_start: bool = False) -> Sequence[tuple[str, str
     out = []
     for n, (label, _, end) in enumerate(marks):
         stop = marks[n + 1][1] if n + 1 < len(marks) else len(line)
-        out.append((label, line[end:stop].strip(" |[]【】丨·　")))
+        value = line[end:stop].strip(" |[]【】丨·　")
+        if field_of(label) in _OF_ONE_VALUE:
+            value = _PARTS_OF_A_LINE.split(value, maxsplit=1)[0]
+        out.append((label, value))
     # 结束日期 2026-06-09 23:59: a label that lost its colon beside ones that have it.
     if marks:
         for label in ("结束日期", "截止日期", "结束时间", "截止时间"):

@@ -303,3 +303,19 @@ def test_the_day_on_which_a_page_went_online_is_its_publication() -> None:
     facts = read(block, header="岱川县交通局")
     assert facts.published is not None
     assert facts.published.quote.endswith("2024-05-16")
+
+
+@pytest.mark.parametrize("mark", [" | ", " ｜ ", "　|　"])
+@pytest.mark.parametrize("tool", ["【打印】", "[关闭窗口]", "字体：大 中 小", "收藏"])
+def test_what_parts_the_labels_of_a_line_parts_its_tools_from_the_last(mark: str, tool: str) -> None:
+    title = "岱川县人民政府办公室关于印发岱川县河道采砂管理办法的通知"
+    line = mark.join(
+        ("字号：岱政办发〔2024〕6号", "发布时间：2024-03-08 10:00", "发文单位：岱川县人民政府办公室", tool)
+    )
+    html = (
+        f"<html><head><title>{title}</title></head><body><h1>{title}</h1><div>{line}</div>"
+        "<div id=zoom><p>各乡镇人民政府：</p><p>现印发给你们，请认真执行。</p></div></body></html>"
+    )
+    facts = extract_page("http://www.daichuan.example/zc/t20240308_3.html", html.encode())
+    assert facts.issuer is not None and facts.issuer.value == "岱川县人民政府办公室"
+    assert facts.document_number is not None and facts.document_number.value == "岱政办发〔2024〕6号"

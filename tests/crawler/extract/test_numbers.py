@@ -136,6 +136,8 @@ def test_a_number_in_the_headline_s_own_line_before_it() -> None:
         ("行政处罚信息公示（云应急）罚〔2024〕15号", "（云应急）罚〔2024〕15号"),
         ("行政许可决定书（云）水许〔2024〕8号", "（云）水许〔2024〕8号"),
         ("云（应急）罚〔2024〕15号", "云（应急）罚〔2024〕15号"),
+        ("岱环罚字〔2023〕DC07号", "岱环罚字〔2023〕DC07号"),
+        ("岱环罚〔2023〕 DC-07 号", "岱环罚〔2023〕DC-07号"),
     ],
 )
 def test_a_number_that_begins_with_its_brackets(text: str, number: str) -> None:
