@@ -54,6 +54,16 @@ def _is_part(line: str) -> bool:
     return _MAKES_PUBLIC.search(line) is not None or _SIGNS.fullmatch(line) is not None or _day_alone(line) is not None
 
 
+def signed_by_person(above: list[str], name: str) -> bool:
+    """Whether `name` (县长 某某) signs an order of which the lines above make rules public: whoever heads the body does."""
+    return _SIGNS.fullmatch(name) is not None and any(
+        _MAKES_PUBLIC.search(line) for line in above[-_SIGNS_WITHIN:] if line != name
+    )
+
+
+_SIGNS_WITHIN = 4  # lines under the sentence that makes the rules public
+
+
 def _day_alone(line: str) -> Span | None:
     span = parse_day(line) if len(line) <= _SHORT and find_days(line) else None
     return span if span is not None and span.exact and not line.replace(span.quote, "").strip(" 　（()）") else None
@@ -65,7 +75,8 @@ _HEAD = re.compile(
 _NUMBER = re.compile(r"[（(]?第[\d一二三四五六七八九十百〇零]{1,6}号[）)]?")
 _MAKES_PUBLIC = re.compile(r"《[^》]+》.*(?:公布|发布|施行|通过)|(?:现予|予以)(?:公布|发布)")
 _SIGNS = re.compile(
-    r"\s*(?:代\s*)?[\u4e00-\u9fff]{0,6}?(?:[省市县区州]\s*长|主\s*席|局\s*长|主\s*任|厅\s*长|部\s*长)\s*[:：]?\s*[\u4e00-\u9fff·\s]{2,12}"
+    r"\s*(?:代\s*)?[\u4e00-\u9fff]{0,6}?(?:[省市县区州旗]\s*长|主\s*席|局\s*长|主\s*任|厅\s*长|部\s*长)\s*[:：]?"
+    r"\s*[\u4e00-\u9fff·•．\s]{2,24}"
 )
 _REACH = 9  # lines above the headline
 _SHORT = 40  # characters

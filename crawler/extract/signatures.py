@@ -12,7 +12,7 @@ from crawler.extract.borders import SALUTATION
 from crawler.extract.header import ORG_END
 from crawler.extract.labels import is_label, names_other_day
 from crawler.extract.numbers import PROMULGATED, promulgation
-from crawler.extract.order_heads import order_head
+from crawler.extract.order_heads import order_head, signed_by_person
 from crawler.extract.page import Page
 from crawler.facts import Day, Text
 
@@ -135,6 +135,8 @@ def _signature(page: Page) -> tuple[Span | None, Text | None]:
         if span is None or not span.exact:
             continue
         org = tidy(found["org"])
+        if signed_by_person(lines[:n], org or (lines[n - 1] if n else "")):
+            return span, None
         if org:
             # 我县召开…会议2025-10-03 is a row of a list: a signature writes its date in words.
             if ORG_LINE.match(org) and n > 0 and "月" in found["date"]:
