@@ -4,6 +4,8 @@ Union of the labels seen in portal products and in the national 信息公开 dir
 (`有 效 性`) and the colon after it are gone before it is looked up.
 """
 
+# long: the labels themselves, a third of it, stand beside the one reading of lines that goes by them
+
 from __future__ import annotations
 
 import re
@@ -490,7 +492,7 @@ _GLUED = {
     # Of a period a single day only: 公示日期 2023-12-01.
     **dict.fromkeys(("published", "written", "written_weak", "expires", "effective", "consult_range"), _DAY_VALUE),
     "number": re.compile(
-        r"\s*[\u4e00-\u9fff]{2,12}[〔\[（(【［](?:19|20)\d\d[〕\]）)】］]\s*(?:[A-Z]{1,4}[-—]?)?\d{1,5}\s*号$"
+        r"\s*[\u4e00-\u9fff]{2,12}[〔\[（(【［](?:19|20)\d\d[〕\]）)】］]\s*[A-Z]{0,4}-?\d{1,5}\s*号$"
     ),
     "validity": re.compile(r"\s*(?:(?:现行|继续|长期)?有效|(?:已|已经)?(?:失效|废止|修改))$"),
 }
@@ -544,7 +546,7 @@ _OF_A_DOCUMENT = frozenset(
 )
 # 发文单位：某局 | 【打印】: what parts the labels of a line parts its tools from the last of them, too.
 _OF_ONE_VALUE = _OF_A_DOCUMENT - {"title"} | {"origin"}
-_PARTS_OF_A_LINE = re.compile(r"\s+[|｜丨]\s*")
+_PARTED = re.compile(r"\s+[|｜丨]\s*")
 
 
 @lru_cache(maxsize=1 << 12)  # of the lines that every page of a site has
@@ -573,9 +575,7 @@ def _inline_labels(line: str, at_start: bool = False) -> Sequence[tuple[str, str
     for n, (label, _, end) in enumerate(marks):
         stop = marks[n + 1][1] if n + 1 < len(marks) else len(line)
         value = line[end:stop].strip(" |[]【】丨·　")
-        if field_of(label) in _OF_ONE_VALUE:
-            value = _PARTS_OF_A_LINE.split(value, maxsplit=1)[0]
-        out.append((label, value))
+        out.append((label, _PARTED.split(value, maxsplit=1)[0] if field_of(label) in _OF_ONE_VALUE else value))
     # 结束日期 2026-06-09 23:59: a label that lost its colon beside ones that have it.
     if marks:
         for label in ("结束日期", "截止日期", "结束时间", "截止时间"):
