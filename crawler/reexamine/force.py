@@ -18,7 +18,13 @@ _OWN_FORCE = re.compile(
     r"有效期|有效性|自[^。；]{4,40}(?:有效|失效|止)|[至到][^。；]{4,20}(?:有效|失效)|试行[^。；]{0,4}年|暂行[^。；]{0,4}年"
     r"|执行[至到]|(?:期满|到期|届满)[^。；]{0,12}(?:失效|废止|终止)|长期有效|继续有效"
 )
-_EMPTY_LABEL = re.compile(r"[\[【(]?(?:是否有效|有效性|时效性|有效期限?|文件时效|文件状态|效力状态|效力)[\]】)]?[::]?")
+_KEY = r"[\[【(]?(?:是否有效|有效性|时效性|有效期限?|文件时效|文件状态|效力状态|效力)[\]】)]?"
+_EMPTY_LABEL = re.compile(_KEY + "[::]?")
+# The same before the next label of the line (效力： 发布日期：2024-04-30), or at the line's end.
+_BLANK = re.compile(
+    _KEY + r"[::]\s*(?=(?![^::]{0,6}(?:效|废止|现行|[一二三四五六七八九十]年|长期|永久))[\u4e00-\u9fff]{2,8}\s?[::])"
+)
+_BLANK_AT_END = re.compile(_KEY + r"[::]\s*$")
 # What speaks of another document: its repeal.
 _OF_OTHERS = re.compile(
     r"同时(?:废止|失效)|(?:予以|即行|相应|一并)(?:废止|失效)|原[^。；]{0,40}(?:废止|失效)|(?:废止|失效)[^。；]{0,6}(?:原|以下|下列)"
@@ -46,11 +52,11 @@ def marks(laid: Laid, title: str) -> Iterator[SeenMark]:
         words = re.sub(
             r"《[^《》]*》|\((?:试行|暂行)\)|(?:试行|暂行)(?=办法|规定|细则|条例|规则|规程|标准|制度|意见|方案)",
             "",
-            re.sub(r"\s", "", line.text),
+            re.sub(r"\s", "", line.text if line.pictures else _BLANK.sub("", line.text)),
         )
         after = laid.lines[number + 1].text if number + 1 < len(laid.lines) else ""
-        if _EMPTY_LABEL.fullmatch(words) and (len(after) > 8 or re.search(r"[::]", after)):
-            continue  # a label to which nothing was written
+        if len(after) > 8 or re.search(r"[::]", after):  # nothing was written to the label that ends the line
+            words = "" if _EMPTY_LABEL.fullmatch(words) else _BLANK_AT_END.sub("", words)
         zone = Zone.ASIDE if line.aside or line.link or line.listed else Zone.TEXT
         for sentence in re.split(r"[。；;!？]", words):
             found = (_STATE if len(sentence) <= _LABEL else _OWN_FORCE).search(sentence)
@@ -93,7 +99,8 @@ def mark_beside(lines: list[Line], at: int) -> str:
     if sum(names_entry(other) for other in lines) <= 1:
         said += [other.text for number, other in enumerate(lines) if number != at and not other.link]
         said += [words for other in lines for words in other.pictures if _CJK.search(words)]
-    for words in said:
+    pictured = any(other.pictures for other in lines)  # perhaps the value of a label that looks blank
+    for words in said if pictured else (_BLANK_AT_END.sub("", _BLANK.sub("", held)) for held in said):
         found = _STATE.search(words) if len(words) <= _LABEL and not _EMPTY_LABEL.fullmatch(words) else None
         if found is not None and not _only_other_sense(words):
             return words.strip(" []【】()（）")

@@ -384,3 +384,34 @@ def test_another_draft_s_row_is_no_term_of_the_page() -> None:
     text = f"<h1>{call}</h1><p>征求意见期限为2024年1月18日至2024年2月2日。</p>"
     quotes = [term.quote for term in page(text + BESIDE.format(other + own), title=call).terms]
     assert not any("专利" in quote for quote in quotes) and any("5月9日" in quote for quote in quotes)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<p><span>效力：</span><span>发布日期：2024-04-30</span></p>",
+        "<p><span>有效性：</span><span>索引号：QX0012</span></p>",
+        "<p><span>发布日期：2024-04-30</span><span>效力：</span></p>",
+    ],
+)
+def test_a_label_to_which_nothing_was_written_marks_no_row(row: str) -> None:
+    (one,) = page(f"<ul><li><a href='/1.html'>云河县畜禽养殖禁养区规定</a>{row}</li></ul>").rows
+    assert one.mark == ""
+    below = "<p>第一条 为规范养殖，制定本规定。</p>"
+    assert not [mark for mark in page(f"<h1>{TITLE}</h1>{row}{below}").marks if mark.zone is Zone.TEXT]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<p><span>效力：有效</span><span>发布日期：2024-04-30</span></p>",
+        "<p><span>发布日期：2024-04-30</span><span>效力：</span><span>失效</span></p>",
+        "<p><span>效力：</span><span>失效日期：2028-04-30</span></p>",
+        "<p><span>有效期：</span><span>五年</span><span>公开方式：主动</span></p>",
+        "<p><span>效力：</span><img src='/images/z2.png'><span>发布日期：2024-04-30</span></p>",
+    ],
+)
+def test_a_label_to_which_something_was_written_marks_it(row: str) -> None:
+    (one,) = page(f"<ul><li><a href='/1.html'>云河县畜禽养殖禁养区规定</a>{row}</li></ul>").rows
+    assert one.mark
+    assert page(f"<h1>{TITLE}</h1>{row}").marks
