@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -69,6 +70,9 @@ def look(body: bytes, content_type: str | None = None, *, mask: Callable[[str], 
     if text.lstrip()[:1] in ("{", "[") or "json" in (content_type or "").lower():
         rows = list(_json_rows(text))
         return SecondLook(rows=_bounded(_masked_rows(rows, hide)))
+    recorded = list(_recorded_rows(text))
+    if recorded and not _PAGE.search(text):
+        return SecondLook(rows=_bounded(_masked_rows(recorded, hide)))
     laid = lay_out(text)
     title_at = _title_line(laid)
     return SecondLook(
@@ -79,7 +83,7 @@ def look(body: bytes, content_type: str | None = None, *, mask: Callable[[str], 
             for mark in marks(laid, f"{laid.title} {laid.lines[title_at].text if title_at >= 0 else ''}")
         ),
         terms=_bounded(_masked_terms(laid, hide)),
-        rows=_bounded(_masked_rows(_rows(laid), hide)),
+        rows=_bounded(_masked_rows([*recorded, *_rows(laid)], hide)),
         records=_bounded(hide(text) for text in _records(laid)),
         lines=_bounded((hide(line.text) for line in laid.lines if not line.aside and 1 < len(line.text) <= 60), 1500),
         parts=_bounded(hide(words) for words in _parts(laid)),
@@ -421,6 +425,29 @@ def _undated(text: str) -> str:
         if not text[end:].strip(" ])】") or not text[:start].strip(" [(【"):
             text = f"{text[:start]} {text[end:]}"
     return text.strip(" []()【】|")[:160]
+
+
+def _recorded_rows(text: str) -> Iterator[SeenRow]:
+    """The rows of the `<record>`s that a list service gives in an answer or leaves in a script: each a piece of a page of
+    its own, so that a cell or a day is of no record but its own."""
+    if "<record" not in text.lower():
+        return
+    if "<\\/record" in text:  # as a script writes words
+        text = _UNICODE.sub(lambda found: chr(int(found[1], 16)), text)
+        text = re.sub(r"\\([\"'/])", r"\1", re.sub(r"\\[nrt]", " ", text))
+    for held in _RECORD_BEGINS.split(text)[1:]:
+        piece = _CDATA.sub("", _RECORD_ENDS.split(held, maxsplit=1)[0]).strip()
+        if "<" not in piece:
+            piece = html.unescape(piece).strip()
+        around = {"<tr": "table", "<li": "ul"}.get(piece[:3].lower(), "div")
+        yield from _rows(lay_out(f"<{around}>{piece}</{around}>"))
+
+
+_RECORD_BEGINS = re.compile(r"<record(?:\s[^<>]{0,200})?>", re.IGNORECASE)
+_RECORD_ENDS = re.compile(r"</record\s*>", re.IGNORECASE)
+_CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
+_UNICODE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_PAGE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 
 
 def _json_rows(text: str) -> Iterator[SeenRow]:

@@ -386,6 +386,43 @@ def test_another_draft_s_row_is_no_term_of_the_page() -> None:
     assert not any("专利" in quote for quote in quotes) and any("5月9日" in quote for quote in quotes)
 
 
+RECORDS = [
+    "<tr><td>·</td><td><a href='/art/1.html'>云河县水库管护办法的通知</a></td><td>有效</td><td>[2024-05-16]</td></tr>",
+    "<li class='x'><i>2024.05.09</i><a href='/art/2.html'>云河县河道采砂管理办法</a></li>",
+    "<li class='x'><i>2024.05.08</i><a href='/art/3.html'>云河县饮水工程管护细则</a></li>",
+    "<a href='/art/4.html'>云河县水资源论证管理规定</a><span>2024-05-07</span><b>失效</b>",
+]
+RECORDED = (
+    SeenRow("云河县水库管护办法的通知", date(2024, 5, 16), "/art/1.html", "有效"),
+    SeenRow("云河县河道采砂管理办法", date(2024, 5, 9), "/art/2.html"),
+    SeenRow("云河县饮水工程管护细则", date(2024, 5, 8), "/art/3.html"),
+)
+
+
+def recorded(kept: str) -> str:
+    return "<datastore><recordset>" + "\n".join(f"<record>{kept % row}</record>" for row in RECORDS) + "</recordset>"
+
+
+@pytest.mark.parametrize("kept", ["<![CDATA[\n%s]]>", "<![CDATA[%s]]>", "%s"])
+@pytest.mark.parametrize(
+    "around",
+    [
+        "%s</datastore>",
+        "<?xml version='1.0' encoding='utf-8'?>%s</datastore>",
+        '<html><body><script type="text/xml">%s</datastore></script></body></html>',
+    ],
+)
+def test_a_record_of_a_list_service_is_a_row_of_its_own(around: str, kept: str) -> None:
+    rows = look((around % recorded(kept)).encode()).rows
+    assert rows[:3] == RECORDED and len(rows) == 4
+    assert rows[3].url == "/art/4.html" and rows[3].day == date(2024, 5, 7) and "失效" in rows[3].mark
+
+
+def test_the_records_of_a_script_that_holds_them_as_words() -> None:
+    held = "var dataStore = " + json.dumps(recorded("<![CDATA[%s]]>")).replace("</", "<\\/") + ";"
+    assert look(held.encode()).rows[:3] == RECORDED
+
+
 @pytest.mark.parametrize(
     "row",
     [
