@@ -192,6 +192,8 @@ def test_what_became_of_opinions_is_told_by_title_or_table(title: str, text: str
         ("您来提，我来办！征集为民办实事项目啦！", TEXT, "consultation"),
         ("岱川县人民政府2025年重大行政决策事项征集公告", TEXT, "consultation"),
         ("岱川县营商环境“金点子”征集活动", TEXT, "consultation"),
+        ("关于征集2025年岱川县政府实事项目建议的公告", TEXT, "consultation"),
+        ("关于征集公交站点项目的建议的公告", TEXT, "consultation"),
         ("关于公开征集民生实事项目施工单位的公告", TEXT, "notice"),
         ("关于公开征集规范性文件法律顾问的公告", TEXT, "notice"),
         ("关于公布2025年民生实事项目的公告", TEXT, "notice"),
