@@ -93,8 +93,9 @@ _HEADLINE = 8  # characters
 
 
 def _large(node: LexborNode) -> bool:
-    if node.tag == "font":
-        return (node.attributes.get("size") or "").strip() in ("4", "5", "6", "7", "+1", "+2", "+3")
+    # <font style="font-size:20px">: a font is as large as its style says, too.
+    if node.tag == "font" and (node.attributes.get("size") or "").strip() in ("4", "5", "6", "7", "+1", "+2", "+3"):
+        return True
     return node.tag in ("b", "strong") or _LARGE.search(node.attributes.get("style") or "") is not None
 
 

@@ -167,3 +167,15 @@ def by_hand(head: str) -> str | None:
 )
 def test_a_headline_of_a_page_by_hand_begins_in_its_first_line(head: str, title: str) -> None:
     assert by_hand(head) == title
+
+
+@pytest.mark.parametrize("large", ['style="font-size:20px"', "size=5", 'color=red style="FONT-SIZE: 16pt"'])
+def test_a_large_font_is_a_headline_with_all_its_lines_however_it_is_made_large(large: str) -> None:
+    first, rest = "岱川市人民政府办公室转发市水利局", "关于加强河道管理的意见的通知"
+    head = (
+        f"<table><tr><td align=center><font {large}><b>{first}<br>{rest}</b></font></td></tr>"
+        "<tr><td align=center><font size=2>作者：政府办　更新时间：2010-6-18 10:11:23</font></td></tr></table>"
+    )
+    text = "<p>各县区人民政府：</p><p>市水利局的意见已经市政府同意，现转发给你们，请认真贯彻执行。</p>"
+    facts = read(head, text, "岱川市人民政府")
+    assert facts.title is not None and facts.title.value == first + rest
