@@ -19,7 +19,7 @@ from crawler.listing.outside import stands_outside
 from crawler.listing.own_place import FILLS, is_under_another_name, says_nothing, title_of
 from crawler.listing.shapes import Shape, looks_like_document, shape_of
 from crawler.listing.shelves import open_shelves
-from crawler.listing.signs import empty_pagers
+from crawler.listing.signs import ASKED_BY_SCRIPT, empty_pagers
 from crawler.listing.withheld import withheld
 from crawler.web.addresses import is_file, is_home_url
 from crawler.web.urls import canonical, same_site
@@ -106,6 +106,7 @@ def is_list(
         ((kind is not None and not hub) or bool(open_shelves(page)))
         and not leads_down(page, links)
         and not leads_under_its_name(page, links, name)
+        and not shows_columns_alone(page, links, name)
     )
 
 
@@ -188,6 +189,71 @@ def leads_under_its_name(page: ListPage, links: Iterable[tuple[str, str]], name:
         _may_be_filled(node) and not in_menu(node) for node in page.tree.css("ul, ol, dl, table, tbody, div, section")
     )
     return bool(inside) and not bare and all(_stands_over(head, keys) for head in inside)
+
+
+def shows_columns_alone(page: ListPage, links: Iterable[tuple[str, str]], name: str) -> bool:
+    """Whether a page shows nothing at all but its own name and links to columns, two at least, in whatever box they
+    stand: the name over an empty pane, its parts in a menu at its side. Neither a place that could be filled is there
+    nor a script that asks for anything, and no link or word says that the page stands among those columns."""
+    body = page.tree.body
+    if body is None or page.own_place_empty or open_shelves(page):
+        return False
+    if any(ASKED_BY_SCRIPT.search(script) for script in page.scripts):
+        return False
+    bare = (node for node in body.css("ul, ol, dl, table, tbody, div, section") if _may_be_filled(node))
+    if any(not in_menu(node) and not stands_outside(node) for node in bare):
+        return False
+    framing = _boxes_with_home(page)
+    known, here = {canonical(url) for url, _name in links}, canonical(page.url)
+    own = [
+        carrier
+        for carrier in page.carriers
+        if not (in_menu(carrier.node) or stands_outside(carrier.node) or _is_within(carrier.node, framing))
+    ]
+    keys = {canonical(carrier.url) for carrier in own}
+    if len(keys) < 2 or here in keys or not keys <= known or _among_neighbours(page, own):
+        return False
+    linked, called, title = {carrier.node.mem_id for carrier in own}, squeeze(name), title_of(page)
+    headed = False
+    for node in body.traverse(include_text=True):
+        words = squeeze(node.text(deep=False)) if node.tag == "-text" else ""
+        box = node.parent
+        if not words or box is None or in_menu(node) or stands_outside(box) or _is_within(node, linked | framing):
+            continue
+        if not (words == called or (len(words) > 1 and title.startswith(words))) or not _is_within_heading(node):
+            return False
+        headed = True
+    return headed
+
+
+def _boxes_with_home(page: ListPage) -> set[int]:
+    """The boxes, by their numbers in the tree, of links one of which leads to the front page: a trail, the site's menu."""
+    out: set[int] = set()
+    for carrier in page.carriers:
+        if not is_home_url(carrier.url):
+            continue
+        box: LexborNode | None = carrier.node.parent
+        while box is not None and box.tag not in ("body", "html") and len(box.css("a[href]")) < 2:
+            box = box.parent
+        if box is not None and box.tag not in ("body", "html"):
+            out.add(box.mem_id)
+    return out
+
+
+def _is_within(node: LexborNode, boxes: set[int]) -> bool:
+    box: LexborNode | None = node
+    while box is not None:
+        if box.mem_id in boxes:
+            return True
+        box = box.parent
+    return False
+
+
+def _is_within_heading(node: LexborNode) -> bool:
+    box = node.parent
+    while box is not None and box.tag not in ("h1", "h2", "h3", "h4", "h5", "h6", "body", "html"):
+        box = box.parent
+    return box is not None and box.tag not in ("body", "html")
 
 
 def _stands_over(head: LexborNode, keys: dict[int, str]) -> bool:

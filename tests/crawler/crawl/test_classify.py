@@ -203,6 +203,38 @@ def test_a_list_that_shows_no_row_is_not_led_away_from_by_what_stands_about(body
     assert isinstance(said(f"<html><head><title>双公示</title></head><body>{body}</body></html>", "双公示"), Column)
 
 
+TRAIL = "<div class=wz><a href='/'>首页</a> &gt; <a href='/sgs/'>双公示</a></div>"
+ASIDE = f"<div class=l><ul>{PARTS}</ul></div><div class=r>%s</div><div class=foot>云岭县人民政府办公室主办</div>"
+
+
+@pytest.mark.parametrize("name", ["双公示", "行政执法信息", "公告公示", "工作专栏"])
+@pytest.mark.parametrize("trail", [TRAIL, ""], ids=["trail", "none"])
+def test_a_page_that_shows_columns_alone_leads_on_in_whatever_box_they_stand(name, trail):
+    body = (trail + ASIDE % "<h1>双公示</h1>").replace("双公示", name)
+    verdict = said(f"<html><head><title>{name}_云岭县</title></head><body>{body}</body></html>", name)
+    assert isinstance(verdict, LeadsOn) and len(verdict.links) >= 3
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ASIDE % "<h1>双公示</h1><ul></ul>",
+        ASIDE % "<h1>双公示</h1><div id=c></div>",
+        ASIDE % "<h1>双公示</h1><p>本栏目公开行政处罚和行政许可决定。</p>",
+        ASIDE % "<h1>双公示</h1><script>$.get('/l', d => $('.r').append(d));</script>",
+        (ASIDE % "<h1>双公示</h1>").replace(PARTS, PARTS + "<li>双公示</li>"),
+        (ASIDE % "<h1>双公示</h1>").replace(PARTS, PARTS + "<li class=on><a href='/gk/'>双公示</a></li>"),
+        (ASIDE % "<h1>双公示</h1>").replace("<ul>", "<h3>行政执法</h3><ul>"),
+        (ASIDE % "<h1>双公示</h1>").replace(PARTS, PARTS + "<li><a href='http://other.test/'>信用中国</a></li>"),
+    ],
+    ids=["a list", "a place", "words", "a script", "its name", "itself", "another's", "elsewhere"],
+)
+def test_a_page_that_shows_anything_else_may_be_a_list_without_a_row(body):
+    assert isinstance(
+        said(f"<html><head><title>双公示</title></head><body>{TRAIL}{body}</body></html>", "双公示"), Column
+    )
+
+
 @pytest.mark.parametrize(
     "body",
     [
