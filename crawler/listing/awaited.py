@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from crawler.listing.base import ListPage
-from crawler.listing.signs import asks_and_adds
+from crawler.listing.data import data_in, rows_of_data
+from crawler.listing.signs import ADDS, asks_and_adds
 from crawler.web.urls import same_site
 
 _WRITTEN_TO = re.compile(r"""#([A-Za-z][\w-]{0,60})['"]|getElementById\s*\(\s*['"]([A-Za-z][\w-]{0,60})""")
@@ -49,12 +50,13 @@ def awaits_rows(page: ListPage, *, sure: bool = False) -> bool:
     """Whether a script asks for something and puts it into a box of the page that holds nothing yet, or a word of
     patience (正在加载). `sure`: only where the box is called a list's, or shows such a word.
 
-    Where a file of the site does the asking, the page names the box to it: boot("hygk", "#articleList", "#page").
+    Where a file of the site does the asking, the page names the box to it: boot("hygk", "#articleList", "#page"). A script
+    that asks for nothing and holds the rows that it puts there awaits none.
     """
     filed = page.tree.css_first("script[src]") is not None
     for script in page.scripts:
         asks = asks_and_adds(script)
-        if not (asks or filed):
+        if not (asks or (filed and not _draws_its_own(page, script))):
             continue
         for found in _WRITTEN_TO.finditer(script):
             box = page.tree.css_first(f'[id="{found[1] or found[2]}"]')
@@ -72,6 +74,11 @@ def awaits_rows(page: ListPage, *, sure: bool = False) -> bool:
             if not sure or waiting or box.tag in _LISTS or SHELF.search(mark):
                 return True
     return False
+
+
+def _draws_its_own(page: ListPage, script: str) -> bool:
+    """Whether a script adds rows to the page that it holds as data: `var list = [{title, url, date}, …]`."""
+    return ADDS.search(script) is not None and any(rows_of_data(page.base, held) for held in data_in(script))
 
 
 def in_menu(node: LexborNode) -> bool:

@@ -36,7 +36,7 @@ _SCROLLS = re.compile(
     r"""\.scroll\s*\(|\bonscroll\b|['"]scroll['"]|IntersectionObserver|infinitescroll|dropload|mescroll""",
     re.IGNORECASE,
 )
-_ADDS = re.compile(r"append|insertAdjacent|innerHTML|\.html\s*\(|\.concat\s*\(|push\s*\(", re.IGNORECASE)
+ADDS = re.compile(r"append|insertAdjacent|innerHTML|\.html\s*\(|\.concat\s*\(|push\s*\(", re.IGNORECASE)
 _HANDLER = 1500  # characters after the word that a handler may take
 _COUNTED = re.compile(r"data-(?:total|count|records?|total-?(?:count|num|records?|size)|record-?count)", re.IGNORECASE)
 _PAGED = re.compile(r"data-(?:pages|page-?count|total-?pages?|max-?page|last-?page)", re.IGNORECASE)
@@ -215,7 +215,7 @@ def scrolls_on(script: str) -> bool:
 
 def asks_and_adds(handler: str) -> bool:
     """Whether a piece of script fetches something and puts it into the page."""
-    return ASKED_BY_SCRIPT.search(handler) is not None and _ADDS.search(handler) is not None
+    return ASKED_BY_SCRIPT.search(handler) is not None and ADDS.search(handler) is not None
 
 
 def handler_at(script: str, start: int) -> str:
@@ -371,7 +371,7 @@ def is_filled_here(page: ListPage, box: LexborNode) -> bool:
     for script in page.scripts:
         if any(re.search(rf"[\"'#.\s]{re.escape(name)}(?![\w-])", script) for name in names):
             return True
-        builds = _BUILDS.search(script) or _ADDS.search(script) or ASKED_BY_SCRIPT.search(script)
+        builds = _BUILDS.search(script) or ADDS.search(script) or ASKED_BY_SCRIPT.search(script)
         if builds and not _IDLE_FILE.search(script):
             return True
     return False

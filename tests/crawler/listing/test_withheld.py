@@ -6,6 +6,7 @@ import pytest
 
 from crawler import listing
 from crawler.listing import ListPage
+from crawler.listing.awaited import awaits_rows
 from crawler.listing.withheld import withheld
 from tests.crawler.listing.test_whole import BASE, rows, walk
 
@@ -129,3 +130,30 @@ def test_a_later_page_is_read_where_the_first_has_its_rows():
     last = "<html><body><div class=hot><a href='/h/1.html'>全县停电通知</a></div><ul class=lb><li><a href='./a.html'>城区停水通知</a></li></ul></body></html>"
     assert not ListPage(BASE, last).listed
     assert [row.url for row in ListPage(BASE, last, like=first.places).listed] == [BASE + "a.html"]
+
+
+DATA = "var gs = [" + ", ".join(
+    f'{{"bt": "{TITLED}（第{n}号）", "dz": "/zwgk/tzgg/t2024030{n}_{n}.html", "rq": "2024-03-0{n}"}}' for n in range(1, 6)
+) + "];"  # fmt: skip
+DRAWS = "function hua(){ var h = ''; gs.forEach(function(x){ h += '<li><a href=\"' + x.dz + '\">' + x.bt + '</a></li>'; }); $('#lb').html(h); } hua();"
+
+
+@pytest.mark.parametrize(
+    ("script", "awaits"),
+    [
+        (DATA + DRAWS, False),
+        (DATA + DRAWS.replace("$('#lb').html(h)", "document.getElementById('lb').innerHTML = h"), False),
+        (DATA + "lb.boot('tzgg', '#lb');", True),
+        (DRAWS, True),
+        (DATA + DRAWS + "$.get('/svc/rest', function(d){ $('#lb').append(d) });", True),
+    ],
+    ids=["jQuery", "plain", "another's box", "data from elsewhere", "more is asked for"],
+)
+def test_the_place_that_a_script_fills_with_rows_of_its_own_awaits_none(script, awaits):
+    # Rows read out of an inline script, and its own place taken for one whose rows a file of the site brings.
+    html = f"<html><head><script src='/js/jq.js'></script></head><body><ul id=lb></ul><script>{script}</script></body></html>"
+    shown = ListPage(BASE, html)
+    read = listing.best(shown).rows(shown)
+    assert awaits_rows(shown, sure=True) is awaits
+    assert not read or (withheld(shown, read) != "") is awaits
+    assert len(read) == 5 or "gs = [" not in script
