@@ -1,7 +1,7 @@
 """Requests for further rows that a page's scripts tell in full: `$.ajax({url: "/list", data: {cid: 3, page: n}})`.
 
 Only what stands there is asked: every value but the page's number must be a literal, or a name that the script gives
-one. A request with anything else in it (a token, what the reader typed) is not known.
+one, or stand elsewhere on the page (`put_in`). Fields may be sent as JSON in a field of a form. A request with anything else in it (a token, what the reader typed) is not known.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from crawler.listing.base import Ask, ListPage
 from crawler.listing.literals import Unknown, evaluate
+from crawler.listing.put_in import JSON_MARK, put_in
 from crawler.web.urls import resolve, same_site
 
 _CALL = re.compile(r"(?<![\w$])(?:(?:\$|jQuery)\.(ajax|post|get|getJSON|load)|axios(?:\.(post|get))?|fetch)\s*\(")
@@ -23,7 +24,7 @@ _PAGE_KEY = re.compile(
 )
 _TURNING = re.compile(r"^[A-Za-z_$][\w$.]*(?:\s*\+\s*1|\+\+)?$|^\+\+[A-Za-z_$][\w$.]*$")
 _SENT = ("data", "params", "body")  # what settings call the fields of a request
-_WRAPS = re.compile(r"(?:JSON\.stringify|\$\.param|[Qq]s\.stringify|new\s+URLSearchParams)\s*\(\s*(?=\{)")
+_WRAPS = re.compile(r"(?:\$\.param|[Qq]s\.stringify|new\s+URLSearchParams)\s*\(\s*(?=\{)")
 _MOST = 40  # calls of a page
 
 Value = str | int | tuple[str | int, ...]
@@ -40,6 +41,8 @@ class Told:
     first: int
     json: bool = False
     step: int = 1  # from one page to the next: more than one where rows are counted
+    inside: str = ""  # the field that holds these fields as JSON: params={"pageIndex": 0, …}
+    beside: tuple[tuple[str, Value], ...] = ()  # the fields that stand by that one
 
     def ask(self, page: ListPage, number: int) -> Ask:
         return self.asking(page, number, (number - 1) * self.step + self.first)
@@ -47,10 +50,11 @@ class Told:
     def asking(self, page: ListPage, number: int, value: str | int) -> Ask:
         """The request with any value in the place of the page's number."""
         fields: list[tuple[str, Value]] = [*self.fields, (self.key, value)]
+        if self.inside:
+            fields = [*self.beside, (self.inside, json.dumps(_held(fields), ensure_ascii=False))]
         headers = {"X-Requested-With": "XMLHttpRequest", "Referer": page.url}
         if self.json:
-            held = {key: list(value) if isinstance(value, tuple) else value for key, value in fields}
-            sent = json.dumps(held, ensure_ascii=False).encode()
+            sent = json.dumps(_held(fields), ensure_ascii=False).encode()
             return Ask(self.url, number, "POST", sent, headers | {"Content-Type": "application/json"}, data=True)
         if self.post:
             kind = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -79,29 +83,38 @@ class Sent:
         url = resolve(page.url, self.address) if isinstance(self.address, str) else None
         return url if url is not None and same_site(url, page.url) else None
 
-    def told(self, url: str, key: str, first: int = 0) -> Told | None:
-        """The request by one of its fields; None where another is no literal."""
-        fixed = {name: value for name, value in self.data.items() if name != key}
-        if not all(_is_literal(value) for value in fixed.values()):
+    def told(self, url: str, key: str, first: int = 0, inside: str = "") -> Told | None:
+        """The request by one of its fields, or by one `inside` a field that is sent as JSON; None where another is no
+        literal."""
+        fields = self.held(inside) if inside else self.data
+        fixed = _fixed(fields, key)
+        beside = _fixed(self.data, inside) if inside else ()
+        if fixed is None or beside is None:
             return None
-        sent = tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in fixed.items())
-        return Told(url, self.post, sent, key, first, json=self.post and self.json)
+        return Told(url, self.post, fixed, key, first, json=self.post and self.json, inside=inside, beside=beside)
+
+    def held(self, name: str) -> dict[str, Any]:
+        """The fields that a field holds as JSON; none where it holds none."""
+        value = _stringified(self.data[name])
+        return value if isinstance(value, dict) else {}
 
 
 def sent_requests(page: ListPage) -> Iterator[Sent]:
     for script in page.scripts:
-        for place in list(_CALL.finditer(script))[:_MOST]:
-            text = _until_closed(script, place.end())
-            arguments = evaluate(f"[{_unwrapped(text)}]", 0, script)
+        if _CALL.search(script) is None:
+            continue
+        said = put_in(page, script)
+        for place in list(_CALL.finditer(said))[:_MOST]:
+            arguments = evaluate(f"[{_unwrapped(_until_closed(said, place.end()))}]", 0, said)
             if not isinstance(arguments, list) or not arguments:
                 continue
             how = (place[1] or place[2] or place[0].split("(")[0].strip()).lower()
-            made = _sent(script, how, arguments, as_json="JSON.stringify" in text)
+            made = _sent(script, how, arguments)
             if made is not None:
                 yield made
 
 
-def _sent(script: str, how: str, arguments: list[Any], *, as_json: bool) -> Sent | None:
+def _sent(script: str, how: str, arguments: list[Any]) -> Sent | None:
     settings = arguments[0] if isinstance(arguments[0], dict) else None
     if settings is None and len(arguments) > 1 and how in ("ajax", "fetch") and isinstance(arguments[1], dict):
         settings = {"url": arguments[0], **arguments[1]}
@@ -111,20 +124,47 @@ def _sent(script: str, how: str, arguments: list[Any], *, as_json: bool) -> Sent
         post = str(settings.get("type") or settings.get("method") or "get").lower() == "post"
     else:
         address, post = arguments[0], how == "post"
-        data = arguments[1] if len(arguments) > 1 and isinstance(arguments[1], dict) else {}
-        data = data.get("params") or data
-    return Sent(script, address, post, data, as_json) if isinstance(data, dict) else None
+        data = arguments[1] if len(arguments) > 1 and isinstance(arguments[1], dict | list) else {}
+        if isinstance(data, dict) and isinstance(data.get("params"), dict):
+            data = data["params"]
+    whole = _stringified(data)
+    if whole is not None:
+        data = whole
+    return Sent(script, address, post, data, whole is not None) if isinstance(data, dict) else None
 
 
 def _told(page: ListPage) -> Iterator[Told]:
     for sent in sent_requests(page):
         url = sent.url(page)
-        keys = [key for key, value in sent.data.items() if _PAGE_KEY.fullmatch(key) and _turns(value)]
+        keys = [
+            (key, value, inside)
+            for inside in ("", *sent.data)
+            for key, value in (sent.held(inside) if inside else sent.data).items()
+            if _PAGE_KEY.fullmatch(key) and _turns(value)
+        ]
         if url is None or len(keys) != 1:
             continue
-        told = sent.told(url, keys[0], _first(sent.script, sent.data[keys[0]]))
+        ((key, value, inside),) = keys
+        told = sent.told(url, key, _first(sent.script, value), inside)
         if told is not None:
             yield told
+
+
+def _stringified(value: Any) -> Any:
+    """What JSON.stringify is given; None where a value is nothing of it."""
+    return value[1] if isinstance(value, list) and len(value) == 2 and value[0] == JSON_MARK else None
+
+
+def _fixed(fields: dict[str, Any], key: str) -> tuple[tuple[str, Value], ...] | None:
+    """All fields but one; None where one of them is no literal."""
+    others = {name: value for name, value in fields.items() if name != key}
+    if not all(_is_literal(value) and _stringified(value) is None for value in others.values()):
+        return None
+    return tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in others.items())
+
+
+def _held(fields: list[tuple[str, Value]]) -> dict[str, Any]:
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in fields}
 
 
 def _is_literal(value: Any) -> bool:
@@ -162,9 +202,21 @@ def _first(script: str, value: Any) -> int:
     if isinstance(value, Unknown):
         name = re.sub(r"[^\w$.]", "", value.text.split("+")[0] or value.text.strip("+ ")).rpartition(".")[2]
         given = re.search(rf"(?<![\w$]){re.escape(name)}\s*[:=](?!=)\s*['\"]?(\d{{1,3}})\b", script) if name else None
-        start = int(given[1]) if given else 1
+        start = int(given[1]) if given else _called_with(script, name)
         return 0 if start == 0 else 1
     return int(value)
+
+
+def _called_with(script: str, name: str) -> int:
+    """The number that a function is called with whose first parameter has this name: `load(0)`; 1 where none tells."""
+    if not name:
+        return 1
+    head = rf"\(\s*{re.escape(name)}\s*[,)]"
+    named = re.search(rf"function\s+([\w$]+)\s*{head}|([\w$]+)\s*[:=]\s*(?:async\s+)?(?:function\s*)?{head}", script)
+    if named is None:
+        return 1
+    called = re.search(rf"(?<![\w$]){re.escape(named[1] or named[2])}\s*\(\s*['\"]?(\d{{1,3}})['\"]?\s*[,)]", script)
+    return int(called[1]) if called else 1
 
 
 def _until_closed(script: str, start: int) -> str:
