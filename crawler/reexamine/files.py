@@ -20,11 +20,13 @@ _ALONE = re.compile(r"\d|[一二三四五六七八九十两]{1,3}(?:年|个月)|
 def marks_of_file(text: str, title: str) -> tuple[str, ...]:
     """The words by which a file's kept text (rows of tables: cells parted by tabs) speaks of force, masked as it is.
 
-    `title`: of the document that the file stands beside. A key is read with the value beside or below it, since neither
+    What gives a day, a term or a state comes first, before what only names one (…效力登记表). `title`: of the document that
+    the file stands beside. A key is read with the value beside or below it, since neither
     says anything alone; a key that is left blank, as in a form to be filled in, says nothing.
     """
     lines = [Line(words[:2000]) for words in _said(text) if words]
-    return tuple(dict.fromkeys(mark.quote for mark in marks(Laid(title=title, lines=lines), title)))
+    quotes = dict.fromkeys(mark.quote for mark in marks(Laid(title=title, lines=lines), title))
+    return tuple(sorted(quotes, key=lambda quote: _ALONE.search(quote) is None))
 
 
 def _said(text: str) -> Iterator[str]:

@@ -54,8 +54,11 @@ def marks(laid: Laid, title: str) -> Iterator[SeenMark]:
             "",
             re.sub(r"\s", "", line.text if line.pictures else _BLANK.sub("", line.text)),
         )
-        after = laid.lines[number + 1].text if number + 1 < len(laid.lines) else ""
-        if len(after) > 8 or re.search(r"[::]", after):  # nothing was written to the label that ends the line
+        follows = laid.lines[number + 1] if number + 1 < len(laid.lines) else Line("")
+        after = follows.text
+        if _gives_term(line, follows):
+            words += after
+        elif len(after) > 8 or re.search(r"[::]", after):  # nothing was written to the label that ends the line
             words = "" if _EMPTY_LABEL.fullmatch(words) else _BLANK_AT_END.sub("", words)
         zone = Zone.ASIDE if line.aside or line.link or line.listed else Zone.TEXT
         for sentence in re.split(r"[。；;!？]", words):
@@ -73,6 +76,16 @@ def marks(laid: Laid, title: str) -> Iterator[SeenMark]:
             quote = held[max(0, found.start() - 30) : found.end() + 30]
             if _CJK.search(found[0]) and not _OF_OTHERS.search(quote) and not _only_other_sense(quote):
                 yield SeenMark(found[0], quote, Zone.HIDDEN)
+
+
+def _gives_term(line: Line, follows: Line) -> bool:
+    """Whether the next cell of the row gives the term that a key asks for: 有效期 | 2024年1月1日至2028年12月31日."""
+    same = bool(line.row_text) and line.row and follows.row and line.row_text == follows.row_text
+    return same and _TERM_KEY.fullmatch(line.text) is not None and _TERM_VALUE.match(follows.text) is not None
+
+
+_TERM_KEY = re.compile(r"[\[【(]?有\s?效\s?期\s?限?[\]】)]?[::]?")
+_TERM_VALUE = re.compile(r"[自从]?\s?(?:20\d\d\s?[年.\-/]|[\d一二三四五六七八九十]{1,2}\s?年)|长期")
 
 
 def _of_another_act(before: str, title: str) -> bool:

@@ -36,3 +36,8 @@ def test_words_of_force_in_a_file_are_seen(text: str) -> None:
 )
 def test_a_form_to_be_filled_in_and_other_senses_say_nothing(text: str) -> None:
     assert marks_of_file(text, TITLE) == ()
+
+
+def test_what_gives_the_term_is_quoted_first() -> None:
+    first = marks_of_file("水库办法效力登记表\n有效期\t2024年1月1日至2028年12月31日", TITLE)[0]
+    assert first == "有效期:2024年1月1日至2028年12月31日"

@@ -452,3 +452,11 @@ def test_a_label_to_which_something_was_written_marks_it(row: str) -> None:
     (one,) = page(f"<ul><li><a href='/1.html'>云河县畜禽养殖禁养区规定</a>{row}</li></ul>").rows
     assert one.mark
     assert page(f"<h1>{TITLE}</h1>{row}").marks
+
+
+@pytest.mark.parametrize("key", ["有效期", "有效期限：", "有 效 期"])
+def test_a_term_in_the_cell_beside_its_key_marks_the_page(key: str) -> None:
+    row = f"<table><tr><td>{key}</td><td>2024年1月1日至2028年12月31日</td></tr></table>"
+    assert [mark.zone for mark in page(f"<h1>{TITLE}</h1>{row}").marks] == [Zone.TEXT]
+    blank = f"<table><tr><td>{key}</td><td>发布日期：2024年1月1日</td></tr></table>"
+    assert page(f"<h1>{TITLE}</h1>{blank}").marks == ()
