@@ -12,9 +12,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from crawler.chinese.text import ASCII, squeeze
+from crawler.extract.borders import FOOT_LINE
 from crawler.extract.boxes import Boxes
 from crawler.extract.flatten import Anchor
 from crawler.extract.labels import field_of, is_label, names_other_day
+from crawler.extract.no_titles import bare_row
 
 _ENTRIES = 3  # at least: two names over their days may be a document and what it is about
 _MOST_LINES = 120  # of one list
@@ -112,13 +114,33 @@ def is_beside(found: List, lines: list[str], boxes: Boxes, title_at: int, title_
         return boxes.around(found.begin, (title_at,)) is not None
     text = text_from if text_from > title_to else title_to + 1
     told = lines[title_to + 1 : found.begin]
-    if not found.name or text >= found.begin or len("".join(told)) < _TOLD:
+    if text >= found.begin or len("".join(told)) < _TOLD or not (found.name or tells_much(told)):
         return False
     if not boxes.holds(boxes.common(title_at, text), found.begin):
         return True
     return any("。" in line for line in told)
 
 
+def heads_text(title: str, lines: list[str], title_to: int, lists: Sequence[List], links: Sequence[Anchor]) -> bool:
+    """Whether a text of its own stands under a headline that is no link, before any list: so it is a document's, though
+    <title> be the site's name or the program's."""
+    if len(squeeze(title)) < _HEADLINE or title_to < 0 or any(bare_row(link.text) == bare_row(title) for link in links):
+        return False
+    ends = min((each.begin for each in lists if each.begin > title_to), default=len(lines))
+    linked = {link.text for link in links if link.text}
+    return tells_much([line for line in lines[title_to + 1 : ends] if line not in linked])
+
+
+def tells_much(lines: Sequence[str]) -> bool:
+    """Whether lines hold a text: several paragraphs of sentences, of which one alone might introduce a list."""
+    told = [line for line in lines if line.endswith(_ENDS) and len(line) >= _SENTENCE and not FOOT_LINE.search(line)]
+    return len(told) >= _PARAGRAPHS and sum(map(len, told)) >= _TEXT
+
+
+_ENDS = ("。", "；", "：", "！", "”")  # of a paragraph
+_SENTENCE = 12  # characters
+_PARAGRAPHS = 3
+_TEXT = 120  # characters
 _TOLD = 60  # characters between a headline and a list, below which there is nothing but the list
 
 

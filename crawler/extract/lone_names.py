@@ -1,5 +1,5 @@
 """Titles that their own words tell, where neither markup nor a header does: of a draft, of a person, of
-a file that begins with its red head."""
+a file that begins with its red head, of a document over its number."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from typing import Protocol
 
 from crawler.chinese.text import DOCUMENT_NUMBER, squeeze
+from crawler.chinese.titles import NOTICE_END, POLICY_END
 from crawler.extract.labels import is_label
 from crawler.extract.no_titles import bare_row
 
@@ -82,3 +83,21 @@ def under_number(sight: Seen, heading: str) -> tuple[str, int] | None:
         if 8 <= len(lines[n + 1]) <= 100:
             return lines[n + 1], n + 1
     return None
+
+
+def over_own_number(sight: Seen, heading: str) -> tuple[str, int] | None:
+    """The line over the number that stands in a line of its own, or a large line (`heading`) right over the text, called as
+    documents are: so a page shows its headline that has no date line, and in <title> its program's name."""
+    lines, found = sight.lines, []
+    large = squeeze(heading)
+    for n in range(min(_LOOKED_AT, len(lines) - 2)):
+        line, under = lines[n], lines[n + 1]
+        if not 10 <= len(line) <= 120 or not (POLICY_END.search(line) or NOTICE_END.search(line)):
+            continue
+        number = DOCUMENT_NUMBER.fullmatch(squeeze(under).strip("()")) if len(under) <= 40 else None
+        text = lines[n + 2 : n + 5] if number else [under] if squeeze(line) == large else []
+        told = any("。" in each or each.endswith(("：", ":")) for each in text)
+        labelled = n > 0 and is_label(squeeze(lines[n - 1]).strip(":"))
+        if told and not labelled and bare_row(line) not in sight.linked and "。" not in line:
+            found.append((line, n))
+    return found[0] if len({line for line, _ in found}) == 1 else None

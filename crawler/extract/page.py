@@ -34,7 +34,7 @@ from crawler.extract.flatten import (
 from crawler.extract.header import Header, Said, find_header, said
 from crawler.extract.headings import part_badges, title_candidates, title_end
 from crawler.extract.labels import Labelled, hidden_fields, labels_of, set_apart
-from crawler.extract.listed import List, is_beside, is_nothing_else, lists_of, may_list, names_itself
+from crawler.extract.listed import List, heads_text, is_beside, is_nothing_else, lists_of, may_list, names_itself
 from crawler.extract.no_titles import data_lines
 from crawler.extract.own_block import own_block
 from crawler.extract.titles import pick_title
@@ -284,7 +284,15 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
     header = _header(lines, title, title_at, title_to, anchors, aside) if title_at >= 0 else None
     # A headline with a stamp under it, whose it is and when: <title> may be the site's name alone.
     stamped = header is not None and header.line not in listed and _STAMP.search(lines[header.line]) is not None
-    if lists and (made := boxes()) is not None and (stamped or names_itself(title, title_tag, meta, crumbs)):
+    if (
+        lists
+        and (made := boxes()) is not None
+        and (
+            stamped
+            or names_itself(title, title_tag, meta, crumbs)
+            or heads_text(title, lines, title_to, lists, anchors)
+        )
+    ):
         lists = [each._replace(beside=is_beside(each, lines, made, title_at, title_to, body_from)) for each in lists]
     body_text = text
     if body is not None and BODY_OPEN in text:

@@ -14,7 +14,7 @@ from crawler.extract.flatten import Anchor
 from crawler.extract.header import AGO, MAY_DATE, ORG_END, find_header, is_tools
 from crawler.extract.headings import DOCUMENT_NAMES, MOST_LINES, STAMP, in_halves, line_under, title_end
 from crawler.extract.labels import LABELS, is_label
-from crawler.extract.lone_names import names_draft, of_a_person, under_number
+from crawler.extract.lone_names import names_draft, of_a_person, over_own_number, under_number
 from crawler.extract.mastheads import under_masthead
 from crawler.extract.no_titles import bare_row, data_lines, is_subtitle, is_trail, is_value, no_title, without_note
 
@@ -587,6 +587,7 @@ SOURCES: tuple[TitleSource, ...] = (
     TitleSource("over_salutation", "正文以“各……：”等称呼开头，称呼上面的一行", _LIKELY, _over_salutation),
     TitleSource("of_a_person", "只有姓名的一行，下面以这个姓名开头介绍其人", _LIKELY, of_a_person),
     TitleSource("over_text", "页上没有标题元素时，正文容器上面的一行", _LIKELY, _over_text),
+    TitleSource("over_own_number", "独占一行的文号上面，或正文上面大号字的一行，以文种结尾", _LIKELY, over_own_number),
     TitleSource("under_number", "红头、文号下面的一行", _LIKELY, under_number),
 )
 
