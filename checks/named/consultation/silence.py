@@ -20,6 +20,7 @@ SOME_CAME = re.compile(
 _DEALT = re.compile(
     r"采[纳用信取]|吸[收纳]|接[受纳]|纳入|修[改订正]|完善|调整|优化|研究|处理|办理|答复|回[应复]|参[考照]|[不未]予|未被|体现|落实|梳理|归纳|整理"
     r"|告知|解释|说明|沟通|转[办交送]|咨询|无关|赞[成同]|同意|认可|无异议|表示支持|分析|听取|考虑|论证|审议|对待|详见|见附|附[件表后]|点击|另行|下载"
+    r"|有效[^，]{0,6}(?<!\d)[0零](?!\d)"  # where none was valid, nothing is to be adopted
 )
 # Clauses that tell nothing of what became of the opinions: how many came and by which way, that they were asked for, since
 # when, thanks, who signs. Any other may tell it, in words that no list holds (均已落入文本, 删去了第八条).
@@ -36,6 +37,32 @@ _TELLS_NOTHING = re.compile(
     r"|(?:截至|截止|自|从|于)?[\d年月日时起至到止—\-.]{4,}(?:期间|止|起)?|(?![^，]*(?:已|转|由|报[送请]|移送|函|会商|退))[^，]{0,16}(?:局|政府|委员会|委|办公室|中心|处|科)|为(?:进一步|了|更好|广泛|规范|加强|做好|保障|提高|推动|推进|促进|贯彻)[^，]{2,40}|(?:联系人|电话|联系电话|地址|邮箱)[:：]?[^，]{0,30}|附?注?"
     r"|(?:现)?汇总如[上下]"
 )
+# A clause of no other words than who asked, when, by which way and for whose opinions, and how many came, tells nothing of
+# what became of them, however it is put together. 已 stands only before the end of the time, 将 only before what follows.
+_PLAIN = re.compile(
+    r"(?:《[^》]*》|[\d年月日天时起至到止—\-.()%]+|[^，《》已转由报送函退会商交请给将对]{2,16}(?:政府|办公室|局|委员会|委|中心)(?=关于|就|在|发布|面?向|[现于])"
+    r"|(?:现|均)?已经?(?:结束|届满|期满|满|截止)|结束|届满|期满|满期?|期间|期限|期[内末]?|时间|日前|前期|此前|近[日期]|目前|现将?|本次|此次|该次|截[至止]|自|从|为期|历时|个?(?:工作|自然)日"
+    r"|征[求集询得]到?|公[开示布告]|发布|通[报知]|收到|收集到?|接到|收回|反馈(?=意见|建议|情况|如下|$)|面?向|针对|关于|有关|相关|情况|结果(?=公[布告示]?如下|反馈如下|如下)|如下|工作|活动|意见|建议|留言|草案|稿|起草了?(?=《)|得到|引起"
+    rf"|{_WAYS}|渠道|途径|方式|座谈会?|邮寄|短信|热线|新媒体|媒体"
+    r"|社会|各界|公众|居民|村民|农户|农民|职工|员工|师生|教师|学生|家长|专家|学者|代表|委员|网[民友]|人员|人士|机构|商户|业主|经营者|从业者?|高校|院校|学校|医院|乡镇|镇|街道|社区|行业|协会|各?地"
+    rf"|{_COUNT}|共有?计?|合计|总计|总数|数量|条数|件数|人数|人次|比例|占比?|余|来自|参[与加]者?|提出|主要|积极|踊跃|热烈|广泛|欢迎|继续|关注"
+    r"|我[局委办厅们市县区]|[县市区省]|政府|门户|其中|包括|涵盖|含|有|为|是|的|了|和|与|及|以及|、|等|在|于|通过|就|\||/)++"
+)
+# 结果在县政府网站公布: what became of them may stand there.
+_ELSEWHERE = re.compile(
+    r"^(?!现[将予])[^，]*(?:情况|结果|意见|建议|留言)[^，]*(?:公[开示布告]|发布|通报)(?!如下|征[求集询])"
+    r"|(?:公[开示布告]|发布|通报)(?!征[求集询])[^，《]{0,6}(?:意见|建议|留言|结果)(?!的?(?:公告|通知|公示|征[求集询]))|向[^，]*(?:反馈|通报)$"
+    r"|就[^，]*(?:意见|建议)[^，]*(?:与|和|向|电话|座谈)"
+)
+# What a document is called, and the call for opinions itself.
+_CALLED = re.compile(
+    r"(?:公开)?征[求集询](?:《[^》]*》)?(?:社会|公众|的|和|与|修改|意见|建议)*(?:公告|通知|公示|启事|函)|《[^》]*》"
+)
+# Who took part, and how much it mattered to them.
+_WHO = re.compile(
+    r"(?![^，]*[已了均都予将按属转由])(?:参[与加]|提出|反馈|来信|留言)[^，]{0,6}(?:人员|者|群众|对象|主体|单位|人)(?:主要)?(?:包括|有|为|是|来自|涵盖)[^，]{2,40}"
+    r"|(?:充分|集中|也)*(?:反映|表达|展现|显示)出?了?[^，]{0,12}对[^，]{1,30}的(?:高度|热切|普遍|广泛)?(?:关注|关心|期待|期盼|热情)"
+)
 # What they were about, and what they asked for: nothing of it is told as done, whatever its words.
 _PUT_FORWARD = re.compile(
     r"(?![^，]*[已了均都予将按现属])(?:(?:主要|大多|重点|内容|意见)*(?:集中(?:在|于)?|涉及|围绕|包括|反映)"
@@ -48,13 +75,17 @@ _PROPOSED = re.compile(
 _ORDINAL = re.compile(
     r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]|[一二三四五六七八九十]是|(?:意见|建议)[\d一二三四五六七八九十]{1,2})"
 )
-# 发布时间：2024-04-10 来源：某局 【字体：大 中 小】 浏览：12, of the page's head: labels and their values, and nothing else.
+# 发布时间：2024-04-10 来源：某局 【字体：大 中 小】 浏览：12, of the page's head: labels and their values, and nothing else. A
+# value that only a script fills is left out, and what the page sets in boxes of its own stands without a blank between.
 _BETWEEN = re.compile(r"[\s|｜\[\]【】（）()]+")
-_OF_THE_PAGE = re.compile(
-    r"(?:(?:信息|文章|稿件)?(?:来源|作者)|(?:发布|更新|公开|成文|录入|添加)?(?:时间|日期|单位|机构|人)|(?:浏览|点击|阅读)(?:次数|量)?|字[体号]|分享)"
-    r"[:：]?(?:[大中小]+|[\d年月日时分秒:：/.\-]+次?|[\u4e00-\u9fff]{2,24}|-)?"
-    r"|[大中小]+|[\d年月日时分秒:：/.\-]+次?|[\u4e00-\u9fff]{2,24}(?:局|政府|委员会|委|办公室|中心|处|科|厅|部)"
+_LABELS = re.compile(
+    r"(?:(?:信息|文章|稿件|内容)?(?:来源|作者|编辑|责编)|(?:信息)?(?:发布|更新|公开|成文|录入|添加|发文)?(?:时间|日期|单位|机构|人)|责任编辑"
+    r"|(?:浏览|点击|阅读|访问)(?:次数|人数|量|数)?|字[体号](?:大小)?|分享到?)[:：]"
 )
+_SET = r"[大中小]+|[\d年月日时分秒:：/.\-]+次?|次|字[体号]|打印|关闭|收藏|分享"
+_DONE = r"(?!\S*(?:[已了均都予由转送退]|移交|结果))"
+_BARE = re.compile(rf"{_SET}|{_DONE}[\u4e00-\u9fff]{{2,24}}(?:局|政府|委员会|委|办公室|中心|处|科|厅|部)")
+_VALUE = re.compile(rf"{_SET}|{_DONE}[\u4e00-\u9fff]{{2,24}}|[A-Za-z]{{1,16}}|-")
 _HEAD = 160  # characters of such a line at the most
 _BRIEF = 300  # characters; a longer text has room for what became of them in words that no list holds
 
@@ -68,10 +99,16 @@ def counts_alone(feedback: Sequence[Document]) -> tuple[Document, str] | None:
         return None
     for _, line in told:
         for clause in (_ORDINAL.sub("", clause) for clause in re.split(r"[，,。；;：:！!\t|]", folded(line))):
-            says_nothing = _TELLS_NOTHING.fullmatch(clause) and not _DEALT.search(clause)
-            if not (says_nothing or _PUT_FORWARD.fullmatch(clause)):
+            if not _says_nothing(clause):
                 return None
     return next(((page, line) for page, line in told if SOME_CAME.search(folded(line))), None)
+
+
+def _says_nothing(clause: str) -> bool:
+    if _PUT_FORWARD.fullmatch(clause):
+        return True
+    known = any(pattern.fullmatch(clause) for pattern in (_TELLS_NOTHING, _PLAIN, _WHO))
+    return known and not _DEALT.search(clause) and not _ELSEWHERE.search(_CALLED.sub("", clause))
 
 
 def _own_lines(page: Document) -> Iterator[str]:
@@ -92,5 +129,12 @@ def _own_lines(page: Document) -> Iterator[str]:
 
 
 def _tells_of_the_page(line: str) -> bool:
-    pieces = [piece for piece in _BETWEEN.split(line) if piece] if len(line) <= _HEAD else []
-    return any(map(str.isdigit, line)) and bool(pieces) and all(map(_OF_THE_PAGE.fullmatch, pieces))
+    if len(line) > _HEAD:
+        return False
+    bare, *labelled = _LABELS.split(line)
+    pieces = [piece for piece in _BETWEEN.split(bare) if piece]
+    values = [[piece for piece in _BETWEEN.split(value) if piece] for value in labelled]
+    told = bool(labelled) or any(map(str.isdigit, line))
+    # What stands first behind a label is its value, whatever it is; all else is a day, a count or a body.
+    firsts = all(_VALUE.fullmatch(value[0]) for value in values if value)
+    return told and firsts and all(map(_BARE.fullmatch, [*pieces, *(piece for value in values for piece in value[1:])]))

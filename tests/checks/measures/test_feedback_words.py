@@ -27,6 +27,16 @@ TOLD_IN_OTHER_WORDS = [
     "收到意见1条，建议增加摊位数量，现行规划已作安排。",
     "共收到意见2条，均为咨询办事流程，已电话沟通。",
     "共收到建议7条，与现行规定一致，维持原文不变。",
+    "共收到意见3条，其中有效意见0条。",
+    "收到意见5条，结果在县政府网站公布。",
+    "收到意见5条，意见建议在公众号公开。",
+    "收到意见2条，有关情况向提出单位反馈。",
+    "收到意见2条，就意见与市民代表座谈。",
+    "收到意见2条，群众意见已归入第三条。",
+    "收到意见2条，有3条已有规定。",
+    "收到意见2条，草案已含上述意见。",
+    "收到意见2条，为草案以外的内容。",
+    "收到意见1条，提出人为企业员工已当面讲清。",
 ]
 NOTHING_TOLD = [
     "为进一步规范集市管理，2024年3月1日至3月31日公开征求意见，共收到意见建议9条。",
@@ -39,6 +49,11 @@ NOTHING_TOLD = [
     "在县政府网站公开征求意见30日，收到反馈意见6条。现予公示。\n青石县商务局\n2024年4月10日",
     "共收到意见2条，其中网上1条，来信1条。",
     "征集到意见建议7条，对热心市民表示衷心感谢。",
+    "此前发布的《青石县集市办法（征求意见稿）》公开征求意见公告，征集期已满，现将情况公布如下：\n共收到意见7条。",
+    "近期，我局在县政府网站发布了关于征集《青石县集市办法（征求意见稿）》意见的公告，现已结束。收到意见建议3条。",
+    "截至期满，通过微信公众号收到意见4条，来电2次，合计6条。参加人员包括摊主、周边居民和高校学生。",
+    "征集途径\t条数\n线上留言\t4\n信函\t2\n总计\t6\n累计收到意见6条，反映了摊主对集市管理的关心。",
+    "共收到意见5条，主要来自企业和村民，公众参与热烈，得到社会各界的广泛关注。",
 ]
 # What a crawl brings besides: the headline, the line under it, who signs, and tables of what was proposed.
 HEADS = [
@@ -46,6 +61,11 @@ HEADS = [
     "2024/4/10 12:31 青石县商务局",
     "[ 信息来源：青石县商务局 发布时间：2024-04-10 ]",
     "青石县商务局 2024-04-10 11:24:00 浏览量：404",
+    "时间：2024-04-10 11:24来源：青石县商务局作者：admin点击：",
+    "信息来源：",
+    "浏览次数：",
+    "发布日期：2024/04/10 12:43 | 信息来源：青石县商务局 | 阅读：461 次",
+    "来源：青石县商务局发布时间：2024/4/10 09:54:00点击数：215 打印 关闭",
     "",
 ]
 PROPOSED = [
@@ -107,6 +127,13 @@ def test_the_head_of_a_page_and_what_was_proposed_tell_nothing_of_it(head: str, 
     )
 
 
+@pytest.mark.parametrize(
+    "line", ["来源：意见均已吃透", "2024年4月10日 已转县住建局", "编辑：小王 结果已告知", "5条意见 落到第三章"]
+)
+def test_what_only_looks_like_the_head_of_a_page(line: str) -> None:
+    assert status(f"{line}\n{NOTHING_TOLD[0]}") == "suspect"
+
+
 @pytest.mark.parametrize("text", ANSWERED)
 def test_what_stands_beside_a_proposal_may_answer_it(text: str) -> None:
     assert status(text) != "fail"
@@ -117,7 +144,19 @@ def test_that_some_were_refused_is_no_reason(text: str) -> None:
     assert status(text) == "suspect"
 
 
-@pytest.mark.parametrize("piece", ["1条意见建议的", "单位1个意见建议和", "发布时间 2024 ", "某局 2024 ", "大 中 小 "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1条意见建议的",
+        "单位1个意见建议和",
+        "发布时间 2024 ",
+        "某局 2024 ",
+        "大 中 小 ",
+        "群众意见和",
+        "来源：",
+        "公开征求",
+    ],
+)
 def test_no_wording_takes_long(piece: str) -> None:
     """What backtracks over such a line would not end within anybody's patience."""
     assert status("共收到意见3条，" + piece * 30 + "乙") == "suspect"
