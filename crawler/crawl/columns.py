@@ -282,7 +282,13 @@ def _is_title(words: str) -> bool:
 def _is_of(page: ListPage, link: LexborNode, own: str, url: str) -> bool:
     """Whether a link has another address of this family."""
     other = page.link(link)
-    return other is not None and canonical(other) != canonical(url) and family(other) == own
+    if other is None or canonical(other) == canonical(url) or family(other) != own:
+        return False
+    # 120101.html is a column's, 5103345.html a document's: where numbers tell them apart, their length does.
+    return len(_DIGITS.sub("", other)) - len(other) == len(_DIGITS.sub("", url)) - len(url)
+
+
+_DIGITS = re.compile(r"\d+")
 
 
 class _Menus:
