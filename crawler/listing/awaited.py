@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from crawler.listing.base import ListPage
-from crawler.listing.data import data_in, rows_of_data
-from crawler.listing.signs import ADDS, asks_and_adds
+from crawler.listing.own_data import draws_its_own
+from crawler.listing.signs import asks_and_adds
 from crawler.web.urls import same_site
 
 _WRITTEN_TO = re.compile(r"""#([A-Za-z][\w-]{0,60})['"]|getElementById\s*\(\s*['"]([A-Za-z][\w-]{0,60})""")
@@ -56,7 +56,7 @@ def awaits_rows(page: ListPage, *, sure: bool = False) -> bool:
     filed = page.tree.css_first("script[src]") is not None
     for script in page.scripts:
         asks = asks_and_adds(script)
-        if not (asks or (filed and not _draws_its_own(page, script))):
+        if not (asks or (filed and not draws_its_own(page, script))):
             continue
         for found in _WRITTEN_TO.finditer(script):
             box = page.tree.css_first(f'[id="{found[1] or found[2]}"]')
@@ -74,11 +74,6 @@ def awaits_rows(page: ListPage, *, sure: bool = False) -> bool:
             if not sure or waiting or box.tag in _LISTS or SHELF.search(mark):
                 return True
     return False
-
-
-def _draws_its_own(page: ListPage, script: str) -> bool:
-    """Whether a script adds rows to the page that it holds as data: `var list = [{title, url, date}, …]`."""
-    return ADDS.search(script) is not None and any(rows_of_data(page.base, held) for held in data_in(script))
 
 
 def in_menu(node: LexborNode) -> bool:

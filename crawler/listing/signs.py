@@ -17,6 +17,7 @@ from crawler.listing.base import ListPage
 from crawler.listing.calls import Unread, pager_calls
 from crawler.listing.carriers import Kind
 from crawler.listing.controls import Role
+from crawler.listing.own_data import ADDS, pages_its_own
 from crawler.listing.pagers import more_buttons, promised_by_script
 from crawler.messages import Why, say
 from crawler.web.urls import canonical, resolve
@@ -36,7 +37,6 @@ _SCROLLS = re.compile(
     r"""\.scroll\s*\(|\bonscroll\b|['"]scroll['"]|IntersectionObserver|infinitescroll|dropload|mescroll""",
     re.IGNORECASE,
 )
-ADDS = re.compile(r"append|insertAdjacent|innerHTML|\.html\s*\(|\.concat\s*\(|push\s*\(", re.IGNORECASE)
 _HANDLER = 1500  # characters after the word that a handler may take
 _COUNTED = re.compile(r"data-(?:total|count|records?|total-?(?:count|num|records?|size)|record-?count)", re.IGNORECASE)
 _PAGED = re.compile(r"data-(?:pages|page-?count|total-?pages?|max-?page|last-?page)", re.IGNORECASE)
@@ -326,8 +326,11 @@ def awaits_pager(page: ListPage, read: int) -> bool:
     """Whether a box called a pager stands empty for a script to fill.
 
     Where a server prints its pagers, that of a list of one page is such a box too: then nothing on the page could fill it.
+    One for rows that the page holds as data, all of them read, leads no further.
     """
-    return read > 0 and any(_may_be_filled(page, box) for box in empty_pagers(page))
+    if read == 0 or not any(_may_be_filled(page, box) for box in empty_pagers(page)):
+        return False
+    return not pages_its_own(page, read)
 
 
 def empty_pagers(page: ListPage) -> list[LexborNode]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from html import unescape
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborNode, SelectolaxError
 
 from crawler.chinese.dates import find_days
 from crawler.chinese.text import cn_int, tidy
@@ -24,6 +24,7 @@ from crawler.listing.controls import HIDDEN, turns_page
 from crawler.listing.groups import folds
 from crawler.listing.items import items_without_row
 from crawler.listing.outside import stands_outside
+from crawler.listing.pagers import more_buttons
 from crawler.listing.pressed import more_by_script
 from crawler.listing.shapes import family, looks_like_document
 from crawler.listing.signs import asks_and_adds, handler_at
@@ -108,7 +109,7 @@ def _withheld(page: ListPage, rows: list[Row], went_on: bool) -> Iterator[str]:
         yield f"另有 {count} 条由脚本从网页里取出才显示，还不会读"
     if (frame := _framed(page)) is not None:
         yield f"页面里另有框架（{frame}），可能是列表的其他部分"
-    if any(_asked_by_hand(script) for script in page.scripts):
+    if any(_asked_by_hand(page, script, went_on) for script in page.scripts):
         yield "点选之后由脚本装载列表的其他部分，还不会读"
 
 
@@ -481,14 +482,25 @@ def _note(page: ListPage, read: int, held: _Held) -> str | None:
     return None
 
 
-def _asked_by_hand(script: str) -> bool:
-    """Whether something that is pressed or pointed at makes the script fetch and show something."""
+def _asked_by_hand(page: ListPage, script: str, went_on: bool) -> bool:
+    """Whether something that is pressed or pointed at makes the script fetch and show something; the button for more that
+    the list was read on by is none of it."""
+    more = {control.node.mem_id for control in more_buttons(page)} if went_on else set()
     for place in _BOUND.finditer(script):
-        if _NOT_BOUND.search(place[2]):
+        if _NOT_BOUND.search(place[2]) or (more and _is_one_of(page, place[2], more)):
             continue
         if asks_and_adds(handler_at(script, place.end())):
             return True
     return False
+
+
+def _is_one_of(page: ListPage, selector: str, nodes: set[int]) -> bool:
+    """Whether all that a selector finds is among some elements."""
+    try:
+        found = page.tree.css(selector)
+    except SelectolaxError:  # jQuery's own
+        return False
+    return bool(found) and {node.mem_id for node in found} <= nodes
 
 
 def _pressed(node: LexborNode) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from crawler import listing
 from crawler.listing import ListPage
 from crawler.listing.awaited import awaits_rows
+from crawler.listing.signs import awaits_pager
 from crawler.listing.withheld import withheld
 from tests.crawler.listing.test_whole import BASE, rows, walk
 
@@ -157,3 +158,36 @@ def test_the_place_that_a_script_fills_with_rows_of_its_own_awaits_none(script, 
     assert awaits_rows(shown, sure=True) is awaits
     assert not read or (withheld(shown, read) != "") is awaits
     assert len(read) == 5 or "gs = [" not in script
+
+
+CUTS = "var at = 1; function hua(){ var h = ''; gs.slice((at - 1) * 3, at * 3).forEach(function(x){ h += '<li>' + x.bt + '</li>'; }); $('#lb').html(h); } hua();"
+
+
+@pytest.mark.parametrize(
+    ("script", "whole"),
+    [
+        (DATA + CUTS, True),
+        (DATA + DRAWS, False),  # all of what it has, which may be the first page
+        (DATA + CUTS + "function go(n){ location.href = '?p=' + n; }", False),
+        (DATA + CUTS + "$.get('/svc/rest?p=' + n, function(d){ $('#lb').append(d) });", False),
+        (DATA.replace("gs =", "qt =") + CUTS, False),
+    ],
+    ids=["cut here", "drawn whole", "leads on", "asks", "other data"],
+)
+def test_an_empty_pager_for_data_that_the_page_holds_leads_no_further(script, whole):
+    html = f"<html><body><ul id=lb></ul><div id=pagebar></div><script>{script}</script></body></html>"
+    shown = ListPage(BASE, html)
+    assert awaits_pager(shown, 5) is not whole
+    assert awaits_pager(shown, 4)  # of five
+
+
+@pytest.mark.parametrize(
+    ("selector", "went_on", "kept"),
+    [("#gd", True, False), ("#gd", False, True), (".t li", True, True), ("a", True, True), ("a:first", True, True)],
+)
+def test_the_button_that_the_list_was_read_on_by_keeps_nothing_back(selector, went_on, kept):
+    press = f"<script>$('{selector}').on('click', function(){{ $.getJSON('/svc/next', {{p: n}}, function(d){{ $('.lb').append(d) }}) }});</script>"
+    tabs = "<ul class=t><li>全部</li><li>本级</li></ul>"
+    shown = page(f"{tabs}ROWS<div><a href='javascript:;' id=gd>加载更多</a></div>{press}")
+    read = listing.best(shown).rows(shown)
+    assert (withheld(shown, read, went_on=went_on) != "") is kept
