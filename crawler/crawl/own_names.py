@@ -68,6 +68,7 @@ def on_page(page: ListPage) -> str:
         for head in page.tree.css(_HEADINGS)[:_MOST_HEADINGS]
         if is_column_name(words := squeeze(head.text(deep=True)[:60]))
         if head.css_first("a") is None and not stands_outside(head)
+        if not words.endswith("列表")  # 文件列表 over a list says that it is one
     ]
     told = [part for part in parts if part in heads] + [head for head in heads if type_of(head) is not None] + parts
     return told[0] if told else ""
