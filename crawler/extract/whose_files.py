@@ -180,10 +180,16 @@ class WhoseFiles:
             return Standing.OWN  # in one element with the text
         if heading is _Heading.OTHER:
             return Standing.DOUBTFUL if inside and not mixed else Standing.OTHERS
+        # What is itself called 附件, by its name or in its line, right under the text, in whatever element: a box of that
+        # name beside the column may be the site's.
+        labelled = heading is _Heading.ATTACHED and not mixed and self._is_called_attached(at, name)
         waits = not self._has_own and (self._announces or self._short)
-        if (inside and not mixed) or (waits and self._is_next(at)):
+        if (inside and not mixed) or ((labelled or waits) and self._is_next(at)):
             return Standing.OWN
         return Standing.OTHERS if mixed and heading is _Heading.NONE else Standing.DOUBTFUL
+
+    def _is_called_attached(self, at: int, name: str) -> bool:
+        return _ATTACHED.match(name) is not None or _ATTACHED.match(self._lines(self._to, at)[-1]) is not None
 
     def _is_of_the_site(self, at: int, *, attached: bool = False) -> bool:
         """Whether a place lies in an aside, the navigation or the foot; `attached`: under 附件, which may share an element

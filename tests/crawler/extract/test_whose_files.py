@@ -86,6 +86,8 @@ OWN = {
     "beside the column, by the name that the text gives": article(ANNOUNCES, right=f"<div class=r><h4>下载专区</h4><ul><li>{TABLE}</li>{FORMS}</ul></div>"),
     "beside the column, by the document's name": article(TEXT, right=f"<div class=r><a href='/u/0318.xls' title='{NOTICE}.xls'><img src=/i/x.png></a></div>"),
     "under the text and in the side bar": article(f"{TEXT}<p>附件：{TABLE}</p>", right=f"<div class=r><h4>热门下载</h4>{TABLE}</div>"),
+    "called so in its line, right under the text's column": article(TEXT * 2, right=f"<div>相关附件：{TABLE}</div>"),
+    "called so by its name, right under the text's column": article(TEXT * 2, right=f"<div>{TABLE.replace('>临时', '>附件：临时')}</div>"),
     "by lines": cells(f"{TEXT}<p>附件：{TABLE}</p>", ""),
     "under a form of the same article": article(SHORT, below=f"<form><p><input type=checkbox name=f>{TABLE}</p><button>打包下载</button></form>"),
     "pressed": article(TEXT, below="<div>附件：<a href='javascript:;' onclick=\"down('/u/0318.xls')\">临时救助申请表</a></div>"),
