@@ -18,6 +18,8 @@ from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+from selectolax.lexbor import LexborHTMLParser
+
 from crawler.chinese.dates import parse_day
 from crawler.chinese.text import DOCUMENT_NUMBER, squeeze, tidy
 from crawler.extract import page as _page
@@ -25,7 +27,7 @@ from crawler.extract.flatten import TAG
 from crawler.extract.header import ORG_END
 from crawler.extract.headings import STATE
 from crawler.extract.page import Page
-from crawler.facts import SHANGHAI, PageFacts
+from crawler.facts import SHANGHAI, Day, PageFacts
 from crawler.listing.literals import evaluate
 from crawler.listing.scripts import data_scripts, running_scripts
 from crawler.web.addresses import is_home_url
@@ -139,7 +141,22 @@ def told_by_script(facts: PageFacts, html: str) -> PageFacts:
             )
     if facts.validity is not None and facts.validity.source in ("shown", "table"):
         facts.validity.source, facts.validity.quote = "json", facts.validity.quote.rpartition("：")[2]
+    # The text is the record's as well: its periods, its signature and the days of its decisions are as little seen.
+    if facts.consultation is not None:
+        period = facts.consultation
+        period.start, period.end = _unseen(period.start), _unseen(period.end)
+        period.other = [replace(other, start=_unseen(other.start), end=_unseen(other.end)) for other in period.other]
+    facts.written = _unseen(facts.written)
+    for decision in facts.enforcement:
+        decision.decided, decision.published = _unseen(decision.decided), _unseen(decision.published)
     return facts
+
+
+def _unseen(day: Day | None) -> Day | None:
+    return replace(day, source="json") if day is not None and day.source in _SEEN else day
+
+
+_SEEN = frozenset(("shown", "table", "body", "signature"))
 
 
 def _shows_text(page: Page) -> bool:
@@ -171,7 +188,7 @@ def _put(html: str, text: str, markup: str) -> str:
     return html[:at] + markup + html[at:] if at >= 0 else html + markup
 
 
-def _records(tree: Any) -> Iterator[Record]:
+def _records(tree: LexborHTMLParser) -> Iterator[Record]:
     seen: set[str] = set()
     for value in _values(tree):
         for record in _records_in(value, "", 0):
@@ -180,7 +197,7 @@ def _records(tree: Any) -> Iterator[Record]:
                 yield record
 
 
-def _values(tree: Any) -> Iterator[Any]:
+def _values(tree: LexborHTMLParser) -> Iterator[Any]:
     """What the scripts hold as data."""
     for text in data_scripts(tree):
         if (value := _json(text, 0)) is not None:
@@ -338,7 +355,7 @@ def _files(data: dict[str, Any]) -> str:
     return "".join(out)
 
 
-def _text_alone(tree: Any) -> str | None:
+def _text_alone(tree: LexborHTMLParser) -> str | None:
     """The one text that a hidden box or a string holds for the headline that the page shows."""
     texts = [
         node.text(deep=True) for node in tree.css("textarea, script[type='text/template'], script[type='text/html']")

@@ -183,3 +183,12 @@ def test_a_short_record_fills_the_shell() -> None:
     facts = extract_page("http://www.tingzhou.gov.cn/news/33.html", html.encode())
     assert facts.title is not None and facts.title.value == article["headline"]
     assert facts.published is not None and facts.published.first == date(2024, 8, 2)
+
+
+def test_a_period_within_a_record_s_text_is_as_little_seen_as_its_day() -> None:
+    name = "关于公开征求《汀州区停车场管理办法（征求意见稿）》意见的公告"
+    text = "<p>现公开征求意见，时间为2024年6月7日至6月20日。欢迎社会各界提出意见建议，并注明联系方式。</p><p>汀州区城市管理局</p><p>2024年6月6日</p>"
+    facts = read(SCRIPTS["variable"](DOCUMENT | {"title": name, "content": text}))
+    assert facts.kind == "consultation" and facts.consultation is not None
+    days = (facts.consultation.start, facts.consultation.end, facts.written, facts.published)
+    assert [day.source for day in days if day is not None] == ["json"] * 4
