@@ -9,7 +9,7 @@ from crawler.chinese.text import DOCUMENT_NUMBER, shorten, squeeze, tidy
 from crawler.extract.header import ORG_END
 from crawler.extract.labels import NOTHING, Labelled
 from crawler.extract.numbers import promulgation
-from crawler.extract.order_heads import order_head
+from crawler.extract.order_heads import HEAD, order_head
 from crawler.extract.page import Page
 from crawler.extract.signatures import ORG_LINE, bare_org, untorn
 from crawler.facts import Text
@@ -285,17 +285,14 @@ def _among_links(line: str, label: str) -> bool:
     return len(before) >= 4 and not re.search(r"[:：\d]", before)
 
 
-_ORDER_HEAD = re.compile(r"(?P<org>[\u4e00-\u9fff]{2,30}(?:人民政府|委员会|局|厅|部))令")
-
-
 def _order_head(page: Page) -> Text | None:
     """某市人民政府令, in a line of its own above the text: whoever signs it, the government orders."""
     if (head := order_head(page)) is not None:
         return Text(head.body, "body", head.quote)
     low = min(page.title_at, page.body_from) if page.title_at >= 0 else page.body_from
     for line in page.lines[max(0, low - 2) : page.body_from + 3]:
-        if len(line) <= 40 and (found := _ORDER_HEAD.fullmatch(squeeze(line))):
-            return Text(found["org"], "body", line)
+        if len(line) <= 40 and (found := HEAD.fullmatch(squeeze(line))) and not found["number"]:
+            return Text(found["body"], "body", line)
     return None
 
 

@@ -35,7 +35,7 @@ def order_head(page: Page) -> OrderHead | None:
 @lru_cache(maxsize=8)  # number, issuer and both days of a page ask one after the other
 def _read(above: tuple[str, ...], title_at: int) -> OrderHead | None:
     for n, line in enumerate(above):
-        if len(line) > _SHORT or not (found := _HEAD.fullmatch(squeeze(line))):
+        if len(line) > _SHORT or not (found := HEAD.fullmatch(squeeze(line))):
             continue
         rest = list(above[n + 1 :])
         number = found["number"] or ""
@@ -69,7 +69,7 @@ def _day_alone(line: str) -> Span | None:
     return span if span is not None and span.exact and not line.replace(span.quote, "").strip(" 　（()）") else None
 
 
-_HEAD = re.compile(
+HEAD = re.compile(
     r"(?P<body>[\u4e00-\u9fff]{2,30}(?:人民政府|委员会|局|厅|部))令[（(]?(?P<number>第[\d一二三四五六七八九十百〇零]{1,6}号)?[）)]?"
 )
 _NUMBER = re.compile(r"[（(]?第[\d一二三四五六七八九十百〇零]{1,6}号[）)]?")
