@@ -123,7 +123,7 @@ def normdoc_validity(unit: UnitTables, params: ValidityParams, calendar: Calenda
     条款要求办好全域文件库的，库里别的部门制发的文件也列在办库的单位名下（library_but），只列疑似：由谁标识须由办方定。
 
     结论：合格——有标识（标注有效而所标有效期已过的，另有决定按文号延长到以后某日的也算）；不合格——页面读全而没有任何标识，或标注有效而所标有效期已过，或标注有效而正文自己写明的有效期已过、
-    没有见到延长或继续有效的文件（政策文件、规范性文件、通知公告栏目都已读全），或通知、清单按文号写明废止（失效）30日以后仍标注有效；疑似——附件未读、页面没有读全、附件里另有有效期等字样、
+    没有见到延长或继续有效的文件（政策文件、规范性文件、通知公告栏目都已读全），或通知、清单按文号写明废止（失效）30日以后仍标注有效；疑似——附件未读、页面没有读全、附件里另有有效期等字样、目录或清理结果列有此件、页面的当前位置与列出它的栏目不符、
     标识只见于源码、标的是别的种类，写明废止（失效）的只是同名文件，或仅因所在栏目而视为规范性文件；豁免——没有标识，但标注率已达到要求。
 
     依据：各地工作要点（中卫市2022年、吴忠市2023年、兴庆区2023年：显著标识有效性、有效期或失效期）；
@@ -334,13 +334,12 @@ def _catalogued(unit: UnitTables, document: Document) -> str:
             continue
         for _, line in page.body.lines():
             named = (number and number in _bare(line)) or any(key in key_of(line) for key in keys)
-            if named and (_FORCE.search(line) or _IN_FORCE.search(page.title)):
+            if named and (_FORCE.search(line) or _FORCE.search(page.title)):
                 return CATALOGUED.format(title=texts.name(page.title), line=shorten(line.strip(), 60))
     return ""
 
 
 _CATALOGUE = re.compile(r"目录|清单|清理结果|有效.{0,6}(?:文件|公告)|(?:文件|清理)结果")
-_IN_FORCE = re.compile(r"现行有效|继续有效|有效的?(?:行政)?规范性文件|废止|失效")
 _FORCE = re.compile(r"有效|失效|废止")
 
 
