@@ -2,8 +2,9 @@
 
 Where such a box stands in the way of the text (a table beside it, a list below it), each page that was read seems to
 link to what happens to stand there, and a policy to the interpretation of another; a file that is offered there, by a
-page that does not say whose it is, would keep each document's silence from proving anything. A link is of the frame when many
-pages of one column have it that neither name what it leads to nor are named by it, and lead to it in no words of theirs.
+page that does not say whose it is, would keep each document's silence from proving anything. A link is of the frame when
+many pages of one column have it that neither name what it leads to nor are named by it, and lead to it in no words of
+theirs.
 """
 
 from __future__ import annotations

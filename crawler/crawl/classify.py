@@ -11,7 +11,7 @@ from crawler import listing
 from crawler.chinese.column_names import is_hub, type_of
 from crawler.crawl import columns, hubs, own_names
 from crawler.crawl.columns import ColumnTask
-from crawler.crawl.own_marks import are_spoken, boxes_of_rows, ends, heads_itself, stands_outside
+from crawler.crawl.own_marks import are_spoken, boxes_of_rows, ends, heads_itself, says_beside_rows
 from crawler.facts import Emptiness, PageFacts
 from crawler.listing import Listing, ListPage, Pager, Row
 from crawler.listing.shapes import are_alike, looks_like_document
@@ -225,7 +225,7 @@ def _is_short_list(shown: Shown) -> bool:
     published = facts.published
     told = published is not None and not any(row.day is not None and row.day.last == published.last for row in rows)
     title = facts.title.value if facts.title else ""
-    unheaded = bool(own) and (not title or shown.name in title or not stands_outside(shown.page, title))
+    unheaded = bool(own) and (not title or shown.name in title or not says_beside_rows(shown.page, title))
     if told or (published is not None and not unheaded):
         return False
     if facts.kind != "other" and not unheaded:

@@ -19,9 +19,8 @@ _NO_DOCUMENTS = ("column", "home")
 _SHOWN = ("shown", "table", "changed")
 _BARE = re.compile(r"[\d\-/.年月日:\[\]()]*")
 _LEAST = 8  # characters of a headline
-_LEAST_TEXT = (
-    30  # characters between a headline's day and what is listed; what turns letters large and small is shorter
-)
+# Characters between a headline's day and what is listed; what turns letters large and small is shorter.
+_LEAST_TEXT = 30
 _ROW = "\ue000"
 _INLINE = frozenset(("span", "b", "strong", "em", "i", "font", "u"))
 _SILENT = frozenset(("script", "style", "noscript", "_comment", "-comment"))
@@ -52,7 +51,7 @@ def _is_columns(title: str, facts: PageFacts) -> bool:
     return short or squeeze(title) in map(squeeze, names)
 
 
-def stands_outside(page: ListPage, words: str) -> bool:
+def says_beside_rows(page: ListPage, words: str) -> bool:
     """Whether words stand on a page outside of its rows' boxes."""
     return squeeze(words) in _outside(page).replace(_ROW, "")
 

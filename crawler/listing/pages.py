@@ -217,7 +217,8 @@ def _is_bare(answer: Answer) -> bool:
 
 
 def no_page(answer: Answer, *, scripted: bool = False, number: int = 0, at: str = "") -> End:
-    """A list that was left because a page did not come; the archive's lack is told apart from the site's, and what is another column's page is none."""
+    """A list that was left because a page did not come; the archive's lack is told apart from the site's, and what is
+    another column's page is none."""
     codes = {"not_archived": Why.NOT_ARCHIVED, "other_column": Why.OTHER_COLUMN}
     code = codes.get(answer.why, Why.GONE if answer.ended else Why.NO_PAGE)
     at = at or f"第 {number} 页"

@@ -1,7 +1,8 @@
 """Requests for further rows that a page's scripts tell in full: `$.ajax({url: "/list", data: {cid: 3, page: n}})`.
 
 Only what stands there is asked: every value but the page's number must be a literal, or a name that the script gives
-one, or stand elsewhere on the page (`put_in`). Fields may be sent as JSON in a field of a form. A request with anything else in it (a token, what the reader typed) is not known.
+one, or stand elsewhere on the page (`put_in`). Fields may be sent as JSON in a field of a form. A request with anything
+else in it (a token, what the reader typed) is not known.
 """
 
 from __future__ import annotations

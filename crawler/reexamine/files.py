@@ -21,8 +21,8 @@ def marks_of_file(text: str, title: str) -> tuple[str, ...]:
     """The words by which a file's kept text (rows of tables: cells parted by tabs) speaks of force, masked as it is.
 
     What gives a day, a term or a state comes first, before what only names one (…效力登记表). `title`: of the document that
-    the file stands beside. A key is read with the value beside or below it, since neither
-    says anything alone; a key that is left blank, as in a form to be filled in, says nothing.
+    the file stands beside. A key is read with the value beside or below it, since neither says anything alone; a key that
+    is left blank, as in a form to be filled in, says nothing.
     """
     lines = [Line(words[:2000]) for words in _said(text) if words]
     quotes = dict.fromkeys(mark.quote for mark in marks(Laid(title=title, lines=lines), title))

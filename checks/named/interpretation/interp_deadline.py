@@ -115,7 +115,7 @@ def _judge(
     params: DeadlineParams,
     calendar: Calendar,
     as_of: date,
-    others: Sequence[Document] = (),
+    others: Sequence[Document],
 ) -> Outcome:
     start = _base(policy, params.base)
     evidence = list(start.evidence) if start else []
@@ -157,7 +157,7 @@ def _judge(
     return _explained(outcome, start, words, dated, undated, own, params.max_workdays, calendar)
 
 
-def _with_the_policy(policy: Document, found: Interpretations, kind: str, others: Sequence[Document] = ()) -> list[str]:
+def _with_the_policy(policy: Document, found: Interpretations, kind: str, others: Sequence[Document]) -> list[str]:
     """What on the policy's own page may be an interpretation put up with it: a file so named, a part with such a heading.
 
     Where the page links to an interpretation, or to one that was not found, a heading may be that link's own unless
