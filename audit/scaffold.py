@@ -83,7 +83,7 @@ from typing import Any
 
 from crawler.listing.base import ListPage, Pager, Row, Why, left
 from crawler.listing.pages import Steps
-from crawler.listing.rows import read_rows
+from crawler.listing.rows.rows import read_rows
 
 
 class ${camel}Listing:

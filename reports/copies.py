@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from crawler import patience
 from crawler.chinese.personal_numbers import mask_numbers
-from crawler.extract import personal
+from crawler.extract.personal_data import found as personal
 from crawler.web.decode import decode
 from crawler.web.markup import soup_of
 from crawler.web.urls import canonical

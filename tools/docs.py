@@ -85,10 +85,10 @@ def _verdicts() -> str:
 def _reading() -> str:
     """The ordered tables by which a page's kind, its mark of validity, its title and its number are told."""
     from audit.texts import KIND
+    from crawler.extract.document.numbers import NUMBER_SOURCES
+    from crawler.extract.headline.titles import SOURCES
     from crawler.extract.kind import RULES
-    from crawler.extract.numbers import NUMBER_SOURCES
-    from crawler.extract.titles import SOURCES
-    from crawler.extract.validity import MARKS
+    from crawler.extract.standing.validity import MARKS
 
     lines = ["# 网页怎么读", "", f"{_NOTE}。每张表从上往下，先符合的一行算数。", "", "## 网页的类型", ""]
     lines += ["| 次序 | 规则 | 类型 | 符合时 |", "|---|---|---|---|"]

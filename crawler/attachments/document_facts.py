@@ -18,7 +18,7 @@ from crawler.chinese.text import squeeze
 from crawler.facts import Day, Kind, Text
 
 if TYPE_CHECKING:
-    from crawler.extract.personal import Hit
+    from crawler.extract.personal_data.found import Hit
 
 MAX_CHARS = 400_000  # of text that facts are looked for in, front and end alike; a price list is no policy
 
@@ -48,15 +48,15 @@ def attachment_facts(
     list[PersonalDatum], `hits` list[Hit] (the same as they stand, for `kept_text`). Text read by OCR is not exact enough for any of them.
     """
     # Here, since the package of extractors may itself have use for attachments.
-    from crawler.extract.consultation import consultation
-    from crawler.extract.enforcement import enforcement
-    from crawler.extract.issuers import issuer
-    from crawler.extract.normative import normative
-    from crawler.extract.numbers import number
-    from crawler.extract.page import read as read_page
-    from crawler.extract.personal import each_once, hits
-    from crawler.extract.signatures import written
-    from crawler.extract.validity import validity
+    from crawler.extract.consultations.period import consultation
+    from crawler.extract.decisions.enforcement import enforcement
+    from crawler.extract.document.issuers import issuer
+    from crawler.extract.document.numbers import number
+    from crawler.extract.document.signatures import written
+    from crawler.extract.personal_data.found import each_once, hits
+    from crawler.extract.shown.page import read as read_page
+    from crawler.extract.standing.normative import normative
+    from crawler.extract.standing.validity import validity
 
     if len(text) > MAX_CHARS:
         # The number stands at the front, the signature and the validity at the end.
@@ -92,7 +92,7 @@ def kept_text(read: AttachmentText, told: Sequence[Hit] = ()) -> str:
     Of an archive that of every member, under a line with its name. `told` as `attachment_facts` found them.
     """
     from crawler.extract.kept_text import TEXT_LIMIT
-    from crawler.extract.personal import mask_text, mask_torn
+    from crawler.extract.personal_data.found import mask_text, mask_torn
 
     lines: list[str] = []
     for member in read.members:

@@ -1,7 +1,7 @@
 """Numbers that name a person: identity numbers, mobiles, bank cards, however they are written, and their masked forms.
 
 Masks follow the formats that 通报 ask for: 138****1234, 3503**********1234. Whose a number is, context must tell
-(`crawler.extract.personal`); what leaves the archive loses all of them.
+(`crawler.extract.personal_data.found`); what leaves the archive loses all of them.
 """
 
 from __future__ import annotations

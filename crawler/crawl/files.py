@@ -19,7 +19,7 @@ from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.tasks import DocumentTask
 from crawler.extract.kept_text import TEXT_LIMIT
 from crawler.facts import Attachment, Decision, PageFacts
-from crawler.listing.signs import ASKED_BY_SCRIPT
+from crawler.listing.paging.signs import ASKED_BY_SCRIPT
 from crawler.patience import Overdue
 from crawler.web.addresses import is_file
 from crawler.web.fetch import Fetched

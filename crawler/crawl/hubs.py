@@ -14,13 +14,13 @@ from crawler.crawl.columns import LONGEST_NAME
 from crawler.listing.awaited import SHELF, awaits_rows, filled_from, in_menu
 from crawler.listing.base import ListPage, Row
 from crawler.listing.carriers import Carrier, Kind
-from crawler.listing.controls import Role
 from crawler.listing.outside import stands_outside
 from crawler.listing.own_place import FILLS, is_under_another_name, says_nothing, title_of
+from crawler.listing.paging.controls import Role
+from crawler.listing.paging.shelves import open_shelves
+from crawler.listing.paging.signs import ASKED_BY_SCRIPT, empty_pagers
+from crawler.listing.paging.withheld import withheld
 from crawler.listing.shapes import Shape, looks_like_document, shape_of
-from crawler.listing.shelves import open_shelves
-from crawler.listing.signs import ASKED_BY_SCRIPT, empty_pagers
-from crawler.listing.withheld import withheld
 from crawler.web.addresses import is_file, is_home_url
 from crawler.web.urls import canonical, same_site
 

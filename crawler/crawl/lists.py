@@ -25,14 +25,14 @@ from crawler.crawl.tasks import DocumentTask, NamedHere, Reading
 from crawler.facts import Day
 from crawler.listing import Answer, Ask, End, Listing, ListPage, Pager, Row
 from crawler.listing.awaited import filled_from
-from crawler.listing.companions import companions
-from crawler.listing.data import read_json
 from crawler.listing.ends import left
 from crawler.listing.own_place import called, says_nothing
-from crawler.listing.pagers import totals
-from crawler.listing.rows import read_rows
-from crawler.listing.shelves import Printed, Prints, pagers_empty, printed_empty
-from crawler.listing.withheld import unread, withheld
+from crawler.listing.paging.pagers import totals
+from crawler.listing.paging.shelves import Printed, Prints, pagers_empty, printed_empty
+from crawler.listing.paging.withheld import unread, withheld
+from crawler.listing.rows.companions import companions
+from crawler.listing.rows.rows import read_rows
+from crawler.listing.told.data import read_json
 from crawler.messages import Why
 from crawler.store.keys import column_id, row_mark
 from crawler.web.addresses import is_picture

@@ -12,7 +12,7 @@ from crawler.crawl.account import By
 from crawler.crawl.columns import ColumnTask
 from crawler.listing import Row
 from crawler.listing.furniture import Block
-from crawler.listing.shelves import Bare
+from crawler.listing.paging.shelves import Bare
 from crawler.messages import Why
 from crawler.store.keys import row_mark
 from crawler.web.fetch import Fetched
@@ -73,7 +73,7 @@ class Reading:
     empty: Bare = field(default_factory=Bare)
     unread: tuple[int, int] | None = None  # a later page on which something cannot be opened, and how much of it
     unarchived: bool = False  # the archive that is replayed lacks a page of it
-    explained: bool = False  # what explains its documents stands beside its rows (`listing.companions`)
+    explained: bool = False  # what explains its documents stands beside its rows (`listing.rows.companions`)
     seen: set[str] = field(default_factory=set)
     marks: set[str] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)

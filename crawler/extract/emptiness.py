@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.chinese.text import squeeze
-from crawler.extract.page import Page
+from crawler.extract.shown.page import Page
 from crawler.facts import Emptiness
 from crawler.listing.shapes import is_article_url
 from crawler.web.urls import resolve

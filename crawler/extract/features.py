@@ -16,8 +16,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.chinese.personal_numbers import mask_numbers
 from crawler.chinese.text import shorten, tidy
-from crawler.extract.flatten import ANCHOR, TAG, Anchor, anchors_of
-from crawler.extract.page import Page
+from crawler.extract.lines.flatten import ANCHOR, TAG, Anchor, anchors_of
+from crawler.extract.shown.page import Page
 from crawler.facts import Features, Outlink, ShownItem
 from crawler.listing.shapes import is_article_url
 from crawler.web.markup import parsed

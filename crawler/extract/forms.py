@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from crawler.extract import pictures
-from crawler.extract.page import Page
+from crawler.extract.lines import pictures
+from crawler.extract.shown.page import Page
 
 # 二、图文解读: a page that gives a policy's interpretation in several forms heads each.
 _SECTION = re.compile(

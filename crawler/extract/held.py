@@ -22,14 +22,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.chinese.dates import parse_day
 from crawler.chinese.text import DOCUMENT_NUMBER, squeeze, tidy
-from crawler.extract import page as _page
-from crawler.extract.flatten import TAG
-from crawler.extract.header import ORG_END
-from crawler.extract.headings import STATE
-from crawler.extract.page import Page
+from crawler.extract.headline.header import ORG_END
+from crawler.extract.headline.headings import STATE
+from crawler.extract.lines.flatten import TAG
+from crawler.extract.shown import page as _page
+from crawler.extract.shown.page import Page
 from crawler.facts import SHANGHAI, Day, PageFacts
-from crawler.listing.literals import evaluate
-from crawler.listing.scripts import data_scripts, running_scripts
+from crawler.listing.told.literals import evaluate
+from crawler.listing.told.scripts import data_scripts, running_scripts
 from crawler.web.addresses import is_home_url
 from crawler.web.markup import parsed
 

@@ -12,8 +12,8 @@ from itertools import accumulate
 
 from crawler.chinese.text import DOCUMENT_NUMBER, document_number, may_hold_number, shorten, squeeze, standard_number
 from crawler.chinese.titles import POLICY_END, policy_key, quoted_titles, title_key
-from crawler.extract.flatten import BODY_OPEN, NOT_LINK
-from crawler.extract.page import Page
+from crawler.extract.lines.flatten import BODY_OPEN, NOT_LINK
+from crawler.extract.shown.page import Page
 from crawler.facts import PolicyRef
 from crawler.web.addresses import is_file
 from crawler.web.urls import resolve, same_site

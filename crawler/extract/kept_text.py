@@ -12,9 +12,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from crawler.chinese.text import tidy
-from crawler.extract import pictures
-from crawler.extract.page import Page
-from crawler.extract.personal import CELL, Hit, hits, mask_text, without_nobodys
+from crawler.extract.lines import pictures
+from crawler.extract.personal_data.found import CELL, Hit, hits, mask_text, without_nobodys
+from crawler.extract.shown.page import Page
 
 TEXT_LIMIT = 400_000  # characters of a document; a village's whole ledger has some 100,000
 LIST_LIMIT = 40_000  # of a list or a home page: its head, its filters and its first rows

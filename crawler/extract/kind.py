@@ -39,16 +39,16 @@ from crawler.chinese.titles import (
     title_key,
     without_case,
 )
-from crawler.extract.addressees import to_offices
-from crawler.extract.borders import SALUTATION
-from crawler.extract.decision_case import kind_of_number
-from crawler.extract.decision_sentences import reports_decision
-from crawler.extract.flatten import Anchor
-from crawler.extract.header import AGO, ORG_END, is_tools
-from crawler.extract.labels import is_label
-from crawler.extract.no_titles import bare_row
-from crawler.extract.numbers import without_number
-from crawler.extract.page import Page
+from crawler.extract.consultations.addressees import to_offices
+from crawler.extract.decisions.case import kind_of_number
+from crawler.extract.decisions.sentences import reports_decision
+from crawler.extract.document.numbers import without_number
+from crawler.extract.headline.header import AGO, ORG_END, is_tools
+from crawler.extract.headline.labels import is_label
+from crawler.extract.headline.no_titles import bare_row
+from crawler.extract.lines.borders import SALUTATION
+from crawler.extract.lines.flatten import Anchor
+from crawler.extract.shown.page import Page
 from crawler.facts import Kind
 from crawler.listing.shapes import is_article_url
 from crawler.web.addresses import LIST_URL, is_home_url

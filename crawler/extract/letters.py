@@ -14,11 +14,11 @@ from itertools import pairwise
 from crawler.chinese.column_names import type_of
 from crawler.chinese.dates import Span, find_days
 from crawler.chinese.text import shorten, squeeze
-from crawler.extract import publication
-from crawler.extract.letter_words import ANSWER, CONTENT, OFFICES, RECEIVED, REPLIED, STATE, SUBJECT, SURELY
-from crawler.extract.no_titles import bare_row
-from crawler.extract.page import Page
-from crawler.extract.signatures import signed_line
+from crawler.extract.document import publication
+from crawler.extract.document.signatures import signed_line
+from crawler.extract.headline.letter_words import ANSWER, CONTENT, OFFICES, RECEIVED, REPLIED, STATE, SUBJECT, SURELY
+from crawler.extract.headline.no_titles import bare_row
+from crawler.extract.shown.page import Page
 from crawler.facts import Day, Letter, Source, Text
 
 _MOST = 500  # letters of one page

@@ -15,20 +15,20 @@ from crawler.extract import features as _features
 from crawler.extract import forms as _forms
 from crawler.extract import held as _held
 from crawler.extract import interprets as _interprets
-from crawler.extract import issuers as _issuers
 from crawler.extract import kept_text as _body
 from crawler.extract import kind as _kind
 from crawler.extract import letters as _letters
-from crawler.extract import normative as _normative
-from crawler.extract import numbers as _numbers
-from crawler.extract import offered_files as _attachments
-from crawler.extract import page as _page
-from crawler.extract import personal as _personal
-from crawler.extract import pictures as _pictures
-from crawler.extract import validity as _validity
-from crawler.extract.flatten import Anchor
-from crawler.extract.publication import date_conflicts, published
-from crawler.extract.signatures import written
+from crawler.extract.document import issuers as _issuers
+from crawler.extract.document import numbers as _numbers
+from crawler.extract.document.publication import date_conflicts, published
+from crawler.extract.document.signatures import written
+from crawler.extract.files import offered as _attachments
+from crawler.extract.lines import pictures as _pictures
+from crawler.extract.lines.flatten import Anchor
+from crawler.extract.personal_data import found as _personal
+from crawler.extract.shown import page as _page
+from crawler.extract.standing import normative as _normative
+from crawler.extract.standing import validity as _validity
 from crawler.facts import Attachment, Crumb, Kind, PageFacts, Text
 from crawler.listing.base import ListPage
 from crawler.listing.frames import list_frames
@@ -86,15 +86,15 @@ def extract(
     else:
         kind, reason = _kind.of_page(page)
     if kind in ("notice", "policy") and _may_list_decisions(page.title):
-        from crawler.extract.enforcement import lists_decisions
+        from crawler.extract.decisions.enforcement import lists_decisions
 
         if lists_decisions(page):
             kind, reason = "enforcement", "逐条列出执法决定"
     # 关于某加油站经营许可的决定 ends as a policy does: what its column and its data say goes before that.
     among = kind in ("notice", "policy", "other") and _kind.among_decisions(page)
     if kind in ("notice", "policy", "other", "column") and (among or _holds_decision_data(page)):
-        from crawler.extract.decision_tables import without_pages
-        from crawler.extract.enforcement import is_decision
+        from crawler.extract.decisions.enforcement import is_decision
+        from crawler.extract.decisions.tables import without_pages
 
         if is_decision(page, among) if kind != "column" else not _kind.turns_pages(page) and without_pages(page):
             kind, reason = "enforcement", "信息项是执法决定的文号、相对人、机关、日期"
@@ -225,7 +225,7 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
     facts.origin = _issuers.origin(page)
     if kind == "enforcement":
         # Imported where it is asked for: its patterns take a tenth of a quiet night's start to make, and few need them.
-        from crawler.extract.enforcement import enforcement, issued_by
+        from crawler.extract.decisions.enforcement import enforcement, issued_by
 
         facts.enforcement = enforcement(page, facts.published)
         parties = [decision.party for decision in facts.enforcement]
@@ -248,7 +248,7 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
     if kind in ("policy", "notice"):
         facts.normative = _normative.normative(page, facts.document_number, facts.issuer)
     if kind == "consultation":
-        from crawler.extract.consultation import consultation
+        from crawler.extract.consultations.period import consultation
 
         facts.consultation = consultation(page, facts.published, [file.name for file in facts.own_files])
     if kind == "enforcement":

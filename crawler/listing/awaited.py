@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from crawler.listing.base import ListPage
-from crawler.listing.own_data import draws_its_own
-from crawler.listing.signs import asks_and_adds
+from crawler.listing.paging.signs import asks_and_adds
+from crawler.listing.told.own_data import draws_its_own
 from crawler.web.urls import same_site
 
 _WRITTEN_TO = re.compile(r"""#([A-Za-z][\w-]{0,60})['"]|getElementById\s*\(\s*['"]([A-Za-z][\w-]{0,60})""")

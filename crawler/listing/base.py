@@ -18,16 +18,16 @@ from crawler.web.markup import bounded, parsed
 from crawler.web.urls import resolve
 
 if TYPE_CHECKING:
-    from crawler.listing.calls import Drawn
     from crawler.listing.carriers import Carrier, Written
-    from crawler.listing.continued import Continuation
-    from crawler.listing.controls import Control
     from crawler.listing.furniture import Block, Furniture
-    from crawler.listing.groups import Groups
-    from crawler.listing.made import Made
-    from crawler.listing.requests import Told
-    from crawler.listing.rows import Anchor
-    from crawler.listing.scripts import Navigation
+    from crawler.listing.paging.calls import Drawn
+    from crawler.listing.paging.continued import Continuation
+    from crawler.listing.paging.controls import Control
+    from crawler.listing.rows.groups import Groups
+    from crawler.listing.rows.rows import Anchor
+    from crawler.listing.told.made import Made
+    from crawler.listing.told.requests import Told
+    from crawler.listing.told.scripts import Navigation
 
 __all__ = ["Answer", "Ask", "End", "ListPage", "Listing", "Pager", "Row", "Why", "left"]
 
@@ -161,27 +161,27 @@ class ListPage:
     def scripts(self) -> list[str]:
         """The running scripts of the page and those that it loads, without their comments; what stands in an HTML comment
         is none."""
-        from crawler.listing.scripts import without_comments
+        from crawler.listing.told.scripts import without_comments
 
         return [*self.inline, *map(without_comments, self.loaded)]
 
     @cached_property
     def inline(self) -> list[str]:
         """The running scripts that stand on the page itself: what they say is said of this page."""
-        from crawler.listing.scripts import running_scripts
+        from crawler.listing.told.scripts import running_scripts
 
         return running_scripts(self.tree)
 
     @cached_property
     def data_scripts(self) -> list[str]:
         """The scripts of the page that do not run and hold data."""
-        from crawler.listing.scripts import data_scripts
+        from crawler.listing.told.scripts import data_scripts
 
         return data_scripts(self.tree)
 
     @cached_property
     def navigation(self) -> Navigation:
-        from crawler.listing.scripts import Navigation
+        from crawler.listing.told.scripts import Navigation
 
         return Navigation(self.scripts)
 
@@ -202,21 +202,21 @@ class ListPage:
     @cached_property
     def drawn(self) -> list[Drawn]:
         """The calls of its scripts that draw a pager."""
-        from crawler.listing.calls import drawn_pagers
+        from crawler.listing.paging.calls import drawn_pagers
 
         return list(drawn_pagers(self))
 
     @cached_property
     def told(self) -> list[Told]:
         """The requests of its scripts for a page of rows by its number."""
-        from crawler.listing.requests import told_requests
+        from crawler.listing.told.requests import told_requests
 
         return told_requests(self)
 
     @cached_property
     def made(self) -> list[Made]:
         """The addresses with a gap that its scripts put together."""
-        from crawler.listing.made import made_in
+        from crawler.listing.told.made import made_in
 
         return made_in(self.scripts)
 
@@ -228,14 +228,14 @@ class ListPage:
     @cached_property
     def listed(self) -> list[Row]:
         """The rows that the page's links are, whatever its product: several adapters ask for them."""
-        from crawler.listing.rows import find_rows
+        from crawler.listing.rows.rows import find_rows
 
         return find_rows(self)
 
     @cached_property
     def grouped(self) -> tuple[list[Anchor], Groups]:
         """Its links that may be rows, and those that a template repeats, by where they stand."""
-        from crawler.listing.rows import grouped
+        from crawler.listing.rows.rows import grouped
 
         return grouped(self.tree, self.base, self)
 
@@ -256,7 +256,7 @@ class ListPage:
     @cached_property
     def counted(self) -> int | None:
         """The count of the list's documents that stands on the page by itself (`records_said`)."""
-        from crawler.listing.signs import records_said
+        from crawler.listing.paging.signs import records_said
 
         return records_said(self)
 
@@ -273,42 +273,42 @@ class ListPage:
     @cached_property
     def tail(self) -> str:
         """The words at the page's end, where pagers stand, without the blanks that templates leave."""
-        from crawler.listing.pagers import tail
+        from crawler.listing.paging.pagers import tail
 
         return tail(self)
 
     @cached_property
     def told_words(self) -> tuple[int | None, int | None, str]:
         """Pages and records that the words of its pager give, and these words."""
-        from crawler.listing.pagers import said
+        from crawler.listing.paging.pagers import said
 
         return said(self)
 
     @cached_property
     def second(self) -> str | None:
         """Where the list's second page is, by what the page's own pager links to."""
-        from crawler.listing.pagers import next_url
+        from crawler.listing.paging.pagers import next_url
 
         return next_url(self, 1)
 
     @cached_property
     def further(self) -> list[tuple[int, str]]:
         """What of the page leads further on in this list, as (number, URL)."""
-        from crawler.listing.pagers import further_links
+        from crawler.listing.paging.pagers import further_links
 
         return further_links(self)
 
     @cached_property
     def continued(self) -> list[Continuation]:
         """What the page shows as its list's continuation, by whatever its address calls the place."""
-        from crawler.listing.continued import continuations
+        from crawler.listing.paging.continued import continuations
 
         return continuations(self)
 
     @cached_property
     def controls(self) -> list[Control]:
         """What stands on the page to be pressed for other pages of its list."""
-        from crawler.listing.controls import controls
+        from crawler.listing.paging.controls import controls
 
         return controls(self)
 

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 from crawler.chinese.text import tidy
 from crawler.listing.base import ListPage
 from crawler.listing.furniture import Block
-from crawler.listing.groups import Found, Groups, Place
+from crawler.listing.rows.groups import Found, Groups, Place
 from crawler.web.urls import canonical
 
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "div", "p", "span", "strong", "b", "dt"))

@@ -21,7 +21,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.chinese.text import tidy
 from crawler.listing.base import HANDLERS
-from crawler.listing.data import records_in
+from crawler.listing.told.data import records_in
 from crawler.web.addresses import is_decoration
 from crawler.web.urls import canonical, resolve, route
 

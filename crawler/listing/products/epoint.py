@@ -15,8 +15,8 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row, Why, left
-from crawler.listing.data import number, read_json, row, setting
 from crawler.listing.pages import CAP, Batch, Steps, Tally, no_page
+from crawler.listing.told.data import number, read_json, row, setting
 from crawler.web.urls import resolve, same_site
 
 _MARK = re.compile(r"EWB-FRONT|lightfrontaction|webBuilderCommon\.js|/ajaxReq\.js|[\"'\s]ewb-", re.IGNORECASE)

@@ -16,11 +16,11 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from selectolax.lexbor import LexborNode
 
 from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
-from crawler.listing.controls import Role
-from crawler.listing.pagers import totals
 from crawler.listing.pages import Steps, Tally, Walk, numbered
-from crawler.listing.rows import read_rows
-from crawler.listing.signs import goes_on, promised
+from crawler.listing.paging.controls import Role
+from crawler.listing.paging.pagers import totals
+from crawler.listing.paging.signs import goes_on, promised
+from crawler.listing.rows.rows import read_rows
 from crawler.web.urls import resolve, same_site
 
 _PAGE_FIELD = re.compile(

@@ -15,8 +15,8 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 from crawler.chinese.dates import from_epoch
 from crawler.chinese.text import tidy
 from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row, Why, left
-from crawler.listing.data import literals, number, read_json, row, setting
 from crawler.listing.pages import Batch, Steps, Tally, Walk, numbered
+from crawler.listing.told.data import literals, number, read_json, row, setting
 from crawler.web.urls import resolve, same_site
 
 _API = re.compile(r"^(.*/gkmlpt)/api/all/(\d+)$")

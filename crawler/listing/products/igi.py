@@ -12,8 +12,8 @@ from urllib.parse import parse_qsl, urlencode, urljoin
 
 from crawler.chinese.dates import from_epoch
 from crawler.listing.base import Ask, ListPage, Pager, Row, Why, left
-from crawler.listing.data import number, read_json, row, setting
 from crawler.listing.pages import Batch, Steps, Tally, walk_data
+from crawler.listing.told.data import number, read_json, row, setting
 from crawler.web.urls import resolve, same_site
 
 _ADDRESS = re.compile(r"""["'`]((?:https?:)?(?://[\w.:-]+)?/IGI/opinion/web/list)(\?[^"'`]*)?["'`]""")

@@ -13,9 +13,9 @@ from functools import partial
 from typing import Any
 
 from crawler.listing.base import Ask, ListPage, Pager, Row, Why, left
-from crawler.listing.data import number, read_json, row
-from crawler.listing.literals import Unknown, evaluate
 from crawler.listing.pages import Batch, Steps, Tally, walk_data
+from crawler.listing.told.data import number, read_json, row
+from crawler.listing.told.literals import Unknown, evaluate
 from crawler.web.urls import resolve, same_site
 
 _ADDRESS = re.compile(r"""["'`]((?:https?:)?(?://[\w.:-]+)?/(?:[\w-]+/)*irs/front/list(?:\?[^"'`]*)?)["'`]""")

@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row, Why, left
 from crawler.listing.pages import Batch, Steps, Tally, Walk, numbered
-from crawler.listing.rows import fragment_rows, read_rows
+from crawler.listing.rows.rows import fragment_rows, read_rows
 from crawler.web.urls import resolve, same_site
 
 _UNIT = "/api-gateway/jpaas-publish-server/front/page/build/unit"

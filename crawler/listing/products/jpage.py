@@ -17,8 +17,8 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row, Why, left
 from crawler.listing.pages import CAP, Steps, no_page
-from crawler.listing.records import between, records_of
-from crawler.listing.rows import record_rows
+from crawler.listing.rows.records import between, records_of
+from crawler.listing.rows.rows import record_rows
 from crawler.web.urls import canonical, resolve, same_site
 
 # The oldest path answers with a script: dataStore = ["<li>…</li>", …];

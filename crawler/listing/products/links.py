@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
-from crawler.listing.guesses import agrees, guesses, proves
-from crawler.listing.last_page import left_at
-from crawler.listing.pagers import by_pattern, highest, names, next_url
 from crawler.listing.pages import Steps, Tally, Walk, numbered
-from crawler.listing.rows import read_rows
+from crawler.listing.paging.guesses import agrees, guesses, proves
+from crawler.listing.paging.last_page import left_at
+from crawler.listing.paging.pagers import by_pattern, highest, names, next_url
+from crawler.listing.rows.rows import read_rows
 from crawler.web.urls import canonical
 
 

@@ -12,10 +12,10 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row, Why, left
-from crawler.listing.data import number, setting
-from crawler.listing.last_page import left_at
 from crawler.listing.pages import Batch, Steps, Tally, Walk, numbered, walk_pages
-from crawler.listing.rows import fragment_rows, read_rows
+from crawler.listing.paging.last_page import left_at
+from crawler.listing.rows.rows import fragment_rows, read_rows
+from crawler.listing.told.data import number, setting
 from crawler.web.urls import canonical
 
 _MARKS = (

@@ -13,8 +13,12 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from crawler.listing.awaited import awaits_rows
 from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row, Why, left
-from crawler.listing.cursors import Cursor, counters, cursors, says_more
-from crawler.listing.data import (
+from crawler.listing.pages import Asking, Batch, Steps, Tally, Walk, numbered
+from crawler.listing.paging.cursors import Cursor, counters, cursors, says_more
+from crawler.listing.paging.pagers import MORE_PAGES, more_buttons, totals
+from crawler.listing.paging.signs import goes_on
+from crawler.listing.rows.rows import fragment_rows, read_rows
+from crawler.listing.told.data import (
     counts_rows,
     holds_nothing,
     number,
@@ -23,11 +27,7 @@ from crawler.listing.data import (
     rows_of_data,
     total_of_data,
 )
-from crawler.listing.made import address_of, record_addresses
-from crawler.listing.pagers import MORE_PAGES, more_buttons, totals
-from crawler.listing.pages import Asking, Batch, Steps, Tally, Walk, numbered
-from crawler.listing.rows import fragment_rows, read_rows
-from crawler.listing.signs import goes_on
+from crawler.listing.told.made import address_of, record_addresses
 from crawler.web.urls import resolve, same_site
 
 _NUMBERED = re.compile(

@@ -13,9 +13,9 @@ from urllib.parse import urlsplit, urlunsplit
 
 from crawler.chinese.text import tidy
 from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row, Why, left
-from crawler.listing.link_titles import row_title
 from crawler.listing.pages import Batch, Steps, Tally, Walk, numbered
-from crawler.listing.rows import read_rows
+from crawler.listing.rows.link_titles import row_title
+from crawler.listing.rows.rows import read_rows
 from crawler.web.urls import resolve
 
 _LIST = re.compile(r"^(?P<head>(?:/[\w-]+)*/showList/(?:\w+/)*page_)(?P<page>\d+)(?P<tail>\.s?html?)$", re.IGNORECASE)

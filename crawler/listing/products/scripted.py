@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from crawler.listing.base import Ask, ListPage, Pager, Row, Why, left
-from crawler.listing.guesses import agrees
-from crawler.listing.made import paged_addresses
-from crawler.listing.pagers import totals
 from crawler.listing.pages import Asking, Steps, Tally, Walk, numbered
-from crawler.listing.rows import read_rows
-from crawler.listing.signs import goes_on, promised
+from crawler.listing.paging.guesses import agrees
+from crawler.listing.paging.pagers import totals
+from crawler.listing.paging.signs import goes_on, promised
+from crawler.listing.rows.rows import read_rows
+from crawler.listing.told.made import paged_addresses
 from crawler.web.addresses import lies_further
 from crawler.web.urls import resolve, same_site
 

@@ -16,10 +16,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
-from crawler.listing.calls import PagerCall, pager_calls, printed_pager
-from crawler.listing.pagers import totals
 from crawler.listing.pages import Asking, Steps, Tally, Walk, numbered
-from crawler.listing.rows import read_rows
+from crawler.listing.paging.calls import PagerCall, pager_calls, printed_pager
+from crawler.listing.paging.pagers import totals
+from crawler.listing.rows.rows import read_rows
 from crawler.web.urls import same_site
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from crawler.listing.base import Ask, ListPage, Pager, Row, Why, left
-from crawler.listing.data import number, read_json, row, setting
 from crawler.listing.pages import Batch, Steps, Tally, walk_data
-from crawler.listing.rows import read_rows
+from crawler.listing.rows.rows import read_rows
+from crawler.listing.told.data import number, read_json, row, setting
 
 _ADDRESS = re.compile(r"((?:/[\w.-]+){0,6}/interfacesWeb\w*/loadData)\b(?:\?pageSize=(\d+))?")
 _ID = re.compile(r"[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}")

@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import Any
 
 from crawler.listing.base import End, ListPage, Pager, Row, Why, left
-from crawler.listing.data import number, setting
 from crawler.listing.pages import Steps, Tally
-from crawler.listing.rows import read_rows
+from crawler.listing.rows.rows import read_rows
+from crawler.listing.told.data import number, setting
 
 
 class TrsApiListing:

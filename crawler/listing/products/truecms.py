@@ -12,10 +12,10 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from crawler.listing.base import Ask, ListPage, Pager, Row, Why, left
-from crawler.listing.data import number, read_json, setting
 from crawler.listing.pages import Batch, Steps, Tally, Walk, data_of, numbered
-from crawler.listing.records import records_of
-from crawler.listing.rows import read_rows, record_rows
+from crawler.listing.rows.records import records_of
+from crawler.listing.rows.rows import read_rows, record_rows
+from crawler.listing.told.data import number, read_json, setting
 from crawler.web.urls import resolve, same_site
 
 _ENDPOINT = re.compile(r"""["']([^"'\s]*messageController/getMessage\.do)""", re.IGNORECASE)

@@ -11,10 +11,10 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
-from crawler.listing.calls import printed_pager
-from crawler.listing.data import number, read_json, row, setting
 from crawler.listing.pages import Batch, Steps, Tally, walk_data
-from crawler.listing.rows import read_rows
+from crawler.listing.paging.calls import printed_pager
+from crawler.listing.rows.rows import read_rows
+from crawler.listing.told.data import number, read_json, row, setting
 
 _KNOWN = ("/searchList", "/common/search")
 _ADDRESS = re.compile(

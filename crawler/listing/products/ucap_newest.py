@@ -14,9 +14,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
-from crawler.listing.calls import printed_pager
-from crawler.listing.data import literals, number, read_json, row, setting
 from crawler.listing.pages import Batch, Steps, Tally, no_page, walk_data
+from crawler.listing.paging.calls import printed_pager
+from crawler.listing.told.data import literals, number, read_json, row, setting
 from crawler.web.urls import canonical, resolve, same_site
 
 # Of the object that holds the list, not of a channel in the tree.

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from crawler.listing.base import Ask, End, ListPage, Pager, Row
 from crawler.listing.pages import Steps, walk_pages
-from crawler.listing.rows import read_rows
+from crawler.listing.rows.rows import read_rows
 from crawler.web.urls import resolve, same_site
 
 _KEY = re.compile(r"PAGENUM|a\d+p", re.IGNORECASE)

@@ -11,10 +11,10 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row, Why, left
-from crawler.listing.data import read_data, rows_of_data, total_of_data
-from crawler.listing.literals import evaluate
 from crawler.listing.pages import Batch, Steps, Tally, Walk, numbered
-from crawler.listing.rows import read_rows
+from crawler.listing.rows.rows import read_rows
+from crawler.listing.told.data import read_data, rows_of_data, total_of_data
+from crawler.listing.told.literals import evaluate
 from crawler.web.urls import resolve, same_site
 
 _ADDRESS = re.compile(

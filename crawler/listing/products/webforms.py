@@ -11,12 +11,12 @@ from urllib.parse import urlencode
 
 from selectolax.lexbor import LexborNode
 
-from crawler.listing import signs
 from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
-from crawler.listing.controls import NEXT
-from crawler.listing.pagers import totals
 from crawler.listing.pages import Steps, Tally, Walk
-from crawler.listing.rows import read_rows
+from crawler.listing.paging import signs
+from crawler.listing.paging.controls import NEXT
+from crawler.listing.paging.pagers import totals
+from crawler.listing.rows.rows import read_rows
 from crawler.web.urls import resolve
 
 _PAGE = re.compile(r"第?(\d{1,5})页?(?:[/／]\d{1,5}页?)?")

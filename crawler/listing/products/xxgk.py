@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row, Why, left
 from crawler.listing.pages import Batch, Steps, Tally, Walk, numbered
-from crawler.listing.rows import fragment_rows
+from crawler.listing.rows.rows import fragment_rows
 from crawler.web.urls import resolve
 
 _TREE = re.compile(r"/module/xxgk/(?:tree|search)\.jsp\?[^\"'<>\s]*?\barea=([\w-]*)")

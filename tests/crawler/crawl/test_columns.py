@@ -5,7 +5,7 @@ import pytest
 from crawler.chinese.column_names import is_hub, type_of
 from crawler.crawl.columns import column_links, in_order, rest_links
 from crawler.listing import ListPage
-from crawler.listing.rows import read_rows
+from crawler.listing.rows.rows import read_rows
 from crawler.sites import COLUMN_TYPES
 from crawler.web.addresses import first_page
 from crawler.web.urls import canonical

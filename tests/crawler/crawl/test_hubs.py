@@ -10,7 +10,7 @@ import pytest
 
 from crawler.crawl import hubs
 from crawler.listing import ListPage, Row
-from crawler.listing.rows import read_rows
+from crawler.listing.rows.rows import read_rows
 from crawler.store import Store
 from tests.crawler.loopback import crawl, document, home, job, listing, rows, serve
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.extract import extract_page, kind
-from crawler.extract.page import Page, read
+from crawler.extract.shown.page import Page, read
 
 TEXT = "为进一步加强管理，提高服务质量，根据有关规定，结合本地实际，现将有关事项说明如下，请遵照执行。" * 3
 TABLE = "<table><tr><td>索引号</td><td>0145/2024-1</td><td>发布机构</td><td>岱川县交通局</td></tr>{}</table>"

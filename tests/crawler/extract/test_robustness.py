@@ -122,7 +122,7 @@ def test_an_error_inside_gives_no_facts(monkeypatch: pytest.MonkeyPatch) -> None
     def broken(*_: object) -> None:
         raise ValueError("x")
 
-    monkeypatch.setattr("crawler.extract.page.read", broken)
+    monkeypatch.setattr("crawler.extract.shown.page.read", broken)
     with pytest.raises(ValueError, match="x"):
         extract_page(URL, b"<html></html>")
 

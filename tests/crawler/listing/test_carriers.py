@@ -10,7 +10,7 @@ import pytest
 from crawler.crawl.columns import column_links, year_links
 from crawler.listing import ListPage
 from crawler.listing.carriers import ELEMENTS, Kind
-from crawler.listing.rows import read_rows
+from crawler.listing.rows.rows import read_rows
 
 BASE = "https://www.a.gov.cn/gk/"
 GO = "<script>function go(u) { location.href = u }</script>"

@@ -6,7 +6,7 @@ import pytest
 
 from crawler.listing import ListPage
 from crawler.listing.furniture import Furniture
-from crawler.listing.withheld import withheld
+from crawler.listing.paging.withheld import withheld
 
 SITE = "http://www.a.gov.cn"
 NAMES = (

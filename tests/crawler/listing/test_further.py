@@ -8,7 +8,7 @@ import pytest
 
 from crawler.crawl import columns
 from crawler.listing import Ask, ListPage
-from crawler.listing.pagers import next_url
+from crawler.listing.paging.pagers import next_url
 from crawler.web.addresses import first_page, is_later_page, lies_further
 from tests.crawler.listing.walking import answering, walk
 

@@ -14,7 +14,7 @@ from crawler.crawl.classify import Column, classify, look
 from crawler.crawl.columns import ColumnTask
 from crawler.extract import extract_page
 from crawler.listing import ListPage
-from crawler.listing.withheld import withheld
+from crawler.listing.paging.withheld import withheld
 from tests.crawler.listing.test_whole import walk
 
 SITE = "http://www.a.gov.cn"

@@ -10,8 +10,8 @@ import pytest
 from crawler import listing
 from crawler.listing import Answer, Ask, End, ListPage, products
 from crawler.listing.base import Row, Why
-from crawler.listing.rows import read_rows
-from crawler.listing.scripts import calls, running_scripts
+from crawler.listing.rows.rows import read_rows
+from crawler.listing.told.scripts import calls, running_scripts
 
 BASE = "https://www.a.gov.cn/zwgk/tzgg/"
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from crawler.listing import Ask, ListPage
-from crawler.listing.made import made_in, record_addresses
+from crawler.listing.told.made import made_in, record_addresses
 from tests.crawler.listing.walking import answering, walk
 
 HERE = "http://www.a.gov.cn/zwgk/tzgg/"

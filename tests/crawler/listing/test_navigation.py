@@ -8,9 +8,10 @@ import pytest
 
 from crawler import listing
 from crawler.crawl.columns import column_links, frame_links
-from crawler.listing import Answer, ListPage, pagers
-from crawler.listing.rows import read_rows
-from crawler.listing.scripts import Navigation
+from crawler.listing import Answer, ListPage
+from crawler.listing.paging import pagers
+from crawler.listing.rows.rows import read_rows
+from crawler.listing.told.scripts import Navigation
 
 SCRIPT = """var root = "/gk/"; var site = '//x';
 function turn(n) { if (n < 1) return; window.location.href = root + 'lb_' + n + '.html'; }

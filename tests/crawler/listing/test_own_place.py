@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.listing import ListPage
-from crawler.listing.rows import read_rows
+from crawler.listing.rows.rows import read_rows
 from tests.crawler.loopback import rows
 
 HERE = "http://www.a.gov.cn/gk/rsrm/"

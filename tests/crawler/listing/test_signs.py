@@ -6,7 +6,7 @@ import pytest
 
 from crawler import listing
 from crawler.listing import ListPage
-from crawler.listing.signs import goes_on, records_said
+from crawler.listing.paging.signs import goes_on, records_said
 from tests.crawler.listing.test_whole import BASE, rows, walk
 from tests.crawler.listing.walking import answering
 from tests.crawler.listing.walking import walk as walk_site

@@ -11,7 +11,7 @@ import pytest
 
 from crawler import listing
 from crawler.listing import ListPage
-from crawler.listing.literals import Unknown, evaluate
+from crawler.listing.told.literals import Unknown, evaluate
 from tests.crawler.listing.walking import Walked, walk
 from tests.crawler.loopback import serve
 from tests.portal.products.framework import BY_KEY, Portal, Product, Reply, page, served

@@ -10,7 +10,7 @@ import pytest
 from crawler import listing
 from crawler.listing import Answer, Ask, End, ListPage
 from crawler.listing.ends import Why
-from crawler.listing.rows import read_rows
+from crawler.listing.rows.rows import read_rows
 
 BASE = "https://www.a.gov.cn/zwgk/tzgg/"
 

@@ -7,8 +7,8 @@ import pytest
 from crawler import listing
 from crawler.listing import ListPage
 from crawler.listing.awaited import awaits_rows
-from crawler.listing.signs import awaits_pager
-from crawler.listing.withheld import withheld
+from crawler.listing.paging.signs import awaits_pager
+from crawler.listing.paging.withheld import withheld
 from tests.crawler.listing.test_whole import BASE, rows, walk
 
 ROWS = f"<ul class=lb>{rows(1, 2, 3, 4)}</ul>"

@@ -1,0 +1,119 @@
+"""A decision told in sentences (于3月4日作出某城罚〔2024〕7号行政处罚决定，对某店处以罚款): its number, its day, its party."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.chinese.dates import Span, find_days
+from crawler.chinese.text import DOCUMENT_NUMBER, may_hold_number, standard_number
+from crawler.extract.decisions.case import Case, is_anaphor, kind_of_number, party_of
+from crawler.extract.shown.page import Page
+
+BODY_NAME = re.compile(r"(?:公司|厂|场|店|部|馆|坊|园|铺|农庄|中心|合作社|医院|诊所|门诊部|超市|饭店|宾馆|学校|集团)$")
+
+
+# 2024年9月19日，我局依据…作出《行政处罚决定书》（某医保罚〔2024〕6号）: a decision told in a sentence.
+_DECIDES = re.compile(
+    r"(?:作出|做出|下达|下发|出具|签发)[^。；]{0,40}?(?:行政处罚|处罚|行政许可|许可|行政强制|强制)(?:的)?(?:措施)?(?:决定|》|$|[（(，,])"
+    r"|(?:作出|做出)了?(?:上述|前述|该|本|此)?(?:项|行政)?决定(?!之?前)"  # …罚款8000元　2024年7月5日作出决定
+    r"|(?:依法|决定)(?:对[^。；，,]{2,40})?(?:给予|处以|处)[^。；]{0,30}(?:罚款|警告|行政处罚)|(?:决定)?(?:准予|不予)[^。；]{0,20}许可"
+)
+_DECIDER = re.compile(
+    r"\s*(?:[（(][^）)]{1,8}[）)])?[，,]?\s*(?:[^。；，,]{0,24}?(?:局|委|委员会|队|厅|办|机关|政府|我)|依法|作出|做出|下达|对|经|根据|依据|按照)"
+)
+# 万顺建材经营部: what a body is called by is no deed.
+_DEEDS = (
+    r"(?:(?:涉嫌)?(?:未|违反|违规|违法|擅自|非法|超|无证|(?:经营|销售|生产|使用)(?![部店户者厂场处所站]|单位|公司|企业|有限|中心|门市))"
+    r"|存在|涉嫌|因)"
+)
+_TOLD_PARTY = (
+    re.compile(
+        r"对(?:当事人)?(?:位于[^，,。；;]{2,30}?的)?(?!作出|做出|处以?|给予|下达|进行|予以)(?P<name>[^，,。；;:：\s《》]{2,40}?)(?:"
+        + _DEEDS
+        + r"|的|一案|处|作出|做出|下达|给予|进行|予以)"
+    ),
+    re.compile(
+        r"(?:经查|查明|调查发现|检查发现)[，,:：]?(?:当事人)?(?P<name>[^，,。；;:：\s《》]{2,40}?)(?:(?:于|在)(?=\d{4}年)|"
+        + _DEEDS
+        + ")"
+    ),
+    re.compile(r"当事人(?P<name>[^，,。；;:：\s《》]{2,40}?)(?:于|在|" + _DEEDS + ")"),
+    re.compile(
+        r"^(?:当事人)?(?P<name>[^，,。；;:：\s《》]{2,36}?(?:公司|厂|店|中心|合作社|医院|诊所|门诊部|超市|饭店|宾馆|学校|集团))(?:于|在|"
+        + _DEEDS
+        + ")"
+    ),
+)
+
+
+_BODIES = (
+    r"(?:公司|厂|店|(?:经营|门市|服务|批发|维修)部|商行|加油站|中心|合作社|医院|诊所|门诊部|超市|饭店|宾馆|学校|集团)"
+)
+_NAMED_CASE = re.compile(
+    r"(?P<name>[^，,。；;:：\s《》]{2,36}?" + _BODIES + r")" + _DEEDS + r".*案(?:[（(][^（()）]*[）)])?$"
+)
+AT_HEAD = re.compile(r"[\s，,;；:：]*(?P<name>[^，,。；;:：\s《》]{2,36}?" + _BODIES + r")(?:于|在|" + _DEEDS + ")")
+_TITLED_PARTY = re.compile(r"对(?P<name>[^，,。；;:：\s《》]{2,36}?" + _BODIES + r")(?!负责人|法定|员工)")
+
+
+def from_sentences(page: Page, case: Case) -> None:
+    """What a few sentences tell of their only decision. A sentence with two days, or two names, tells neither."""
+    sentences = [sentence for line in page.body[:40] for sentence in re.split(r"(?<=。)", line) if sentence]
+    deciding = [sentence for sentence in sentences if _DECIDES.search(sentence)]
+    if case.number is None:
+        numbers = {number for sentence in deciding for number in numbers_of(sentence)}
+        case.number = numbers.pop() if len(numbers) == 1 else None
+    if case.decided is None:
+        days = [day for sentence in deciding if (day := _decided_on(sentence)) is not None]
+        case.decided = days[0] if len({day.first for day in days}) == 1 else None
+    elif (reported := _told_with_number(deciding, case.number)) is not None:
+        case.decided = reported  # who signs a report of a decision signs it on a day of its own
+    if case.party is None:
+        titled = _TITLED_PARTY.search(page.title) or _NAMED_CASE.match(page.title)
+        # 对该公司作出…: who that is the only name that the text tells.
+        told = (pattern.finditer(sentence) for sentence in sentences for pattern in _TOLD_PARTY)
+        firsts = (next((found["name"] for found in some if not is_anaphor(found["name"])), "") for some in told)
+        names = {name for name in firsts if name and (BODY_NAME.search(name) or len(name) <= 4)}
+        if titled is not None:
+            case.party, case.names = party_of(titled["name"])
+        elif len(names) == 1:
+            case.party, case.names = party_of(names.pop())
+
+
+def _told_with_number(deciding: list[str], number: str | None) -> Span | None:
+    """The day of the one sentence that tells the decision by its number (于2月13日作出某应急罚〔2019〕4号行政处罚决定)."""
+    own = [sentence for sentence in deciding if number is not None and number in numbers_of(sentence)]
+    return _decided_on(own[0]) if len(own) == 1 else None
+
+
+def reports_decision(page: Page) -> bool:
+    """Whether a text tells of one decision, by the number that a sentence gives to what was decided."""
+    sentences = [sentence for line in page.body[:40] for sentence in line.split("。") if _DECIDES.search(sentence)]
+    numbers = {number for sentence in sentences for number in numbers_of(sentence)}
+    return len(numbers) == 1 and kind_of_number(numbers.pop()) is not None
+
+
+def numbers_of(sentence: str) -> set[str]:
+    found = (
+        (standard_number(match) for match in DOCUMENT_NUMBER.finditer(sentence)) if may_hold_number(sentence) else ()
+    )
+    return {number for number in found if number is not None}
+
+
+def _decided_on(sentence: str) -> Span | None:
+    """When a sentence says that it was decided: the last day before the word, with whoever decides right behind it. Of
+    several such words (准予许可　2024年7月5日作出决定) the first that has a day."""
+    days = find_days(sentence)
+    said = (_day_before(sentence, verb.start(), days) for verb in _DECIDES.finditer(sentence) if days)
+    return next((day for day in said if day is not None), None)
+
+
+def _day_before(sentence: str, verb_at: int, days: list[Span]) -> Span | None:
+    day = next((day for day in reversed(days) if day.end <= verb_at + 1), None)
+    if day is None or day.exact is None:
+        return None
+    before, after = sentence[: day.start].rstrip(), sentence[day.end :]
+    in_range = re.search(r"(?:至|到|—|-|自|从|截至)$", before) or re.match(r"\s*(?:至|到|—|-|起|前|以来|期间)", after)
+    # 罚款8000元　2024年7月5日作出决定: what blanks part off begins as well
+    begins = not before or len(before) < day.start or before[-1] in "，,。；;：:于"
+    return day if begins and not in_range and _DECIDER.match(after) else None

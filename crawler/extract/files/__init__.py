@@ -1,0 +1,1 @@
+"""The files that a page offers, and whose they are."""

@@ -1,0 +1,1 @@
+"""Personal data left unmasked on a page. Only masked forms leave this room."""

@@ -1,0 +1,1 @@
+"""What a page's scripts tell: requests, addresses put together, lists kept as data."""
