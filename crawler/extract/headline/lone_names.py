@@ -4,35 +4,19 @@ a file that begins with its red head, of a document over its number."""
 from __future__ import annotations
 
 import re
-from typing import Protocol
 
 from crawler.chinese.text import DOCUMENT_NUMBER, squeeze
 from crawler.chinese.titles import NOTICE_END, POLICY_END
 from crawler.extract.headline.labels import is_label
 from crawler.extract.headline.no_titles import bare_row
+from crawler.extract.headline.sight import LOOKED_AT, Sight
 
 
-class Seen(Protocol):
-    """The lines of a page, and what its links say: of any length, and of a headline's."""
-
-    lines: list[str]
-    body_from: int
-
-    @property
-    def links(self) -> frozenset[str]: ...
-
-    @property
-    def linked(self) -> frozenset[str]: ...
-
-
-_LOOKED_AT = 120  # lines from the top
-
-
-def names_draft(sight: Seen, heading: str) -> tuple[str, int] | None:
+def names_draft(sight: Sight, heading: str) -> tuple[str, int] | None:
     """The only line that is the name of a draft and no link: the headline of a platform that collects opinions."""
     drafts = [
         (line, n)
-        for n, line in enumerate(sight.lines[:_LOOKED_AT])
+        for n, line in enumerate(sight.lines[:LOOKED_AT])
         if 10 <= len(line) <= 120 and _DRAFT.search(line) and bare_row(line) not in sight.linked
     ]
     return drafts[0] if len({line for line, _ in drafts}) == 1 else None
@@ -44,13 +28,13 @@ _DRAFT = re.compile(
 )
 
 
-def of_a_person(sight: Seen, heading: str) -> tuple[str, int] | None:
+def of_a_person(sight: Sight, heading: str) -> tuple[str, int] | None:
     """A name alone in its line, of whom the lines beneath tell: 张建国 | 副县长 | 张建国，男，汉族，1975年8月生. A page that
     tells of several is nobody's."""
     lines = sight.lines
     named = [
         n
-        for n in range(min(len(lines) - 1, _LOOKED_AT))
+        for n in range(min(len(lines) - 1, LOOKED_AT))
         if _NAME.fullmatch(name := squeeze(lines[n])) and lines[n] not in sight.links and _tells_of(lines, n, name)
     ]
     return (lines[named[0]], named[0]) if len({squeeze(lines[n]) for n in named}) == 1 else None
@@ -73,7 +57,7 @@ _ABOUT_HIM = 8  # lines between a name and what is told of whoever bears it
 _TOLD_OF_HIM = 2  # of them, the first right beneath or behind an office
 
 
-def under_number(sight: Seen, heading: str) -> tuple[str, int] | None:
+def under_number(sight: Sight, heading: str) -> tuple[str, int] | None:
     """A Word file: the red head (某某局文件), the number, then the title."""
     lines = sight.lines
     for n in range(1, min(8, len(lines) - 1)) if not sight.body_from else ():
@@ -85,12 +69,12 @@ def under_number(sight: Seen, heading: str) -> tuple[str, int] | None:
     return None
 
 
-def over_own_number(sight: Seen, heading: str) -> tuple[str, int] | None:
+def over_own_number(sight: Sight, heading: str) -> tuple[str, int] | None:
     """The line over the number that stands in a line of its own, or a large line (`heading`) right over the text, called as
     documents are: so a page shows its headline that has no date line, and in <title> its program's name."""
     lines, found = sight.lines, []
     large = squeeze(heading)
-    for n in range(min(_LOOKED_AT, len(lines) - 2)):
+    for n in range(min(LOOKED_AT, len(lines) - 2)):
         line, under = lines[n], lines[n + 1]
         if not 10 <= len(line) <= 120 or not (POLICY_END.search(line) or NOTICE_END.search(line)):
             continue

@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Protocol
 
 from crawler.chinese.text import DOCUMENT_NUMBER, squeeze
 from crawler.chinese.titles import INTERPRET, NOTICE_END, POLICY_END
 from crawler.extract.headline.header import MAY_DATE, ORG_END, find_header
 from crawler.extract.headline.no_titles import bare_row
+from crawler.extract.headline.sight import Sight
 from crawler.extract.lines.borders import DATED, SALUTATION
 
 
-class Seen(Protocol):
-    """The lines of a page, what its links say, how it calls itself, and which names are its site's and column's."""
-
-    lines: list[str]
-    tag: str
-    article: str
-    names: frozenset[str]
-
-    @property
-    def links(self) -> frozenset[str]: ...
-
-    def line_of(self, plain: str) -> int: ...
-
-
-def under_masthead(sight: Seen, heading: str) -> tuple[str, int] | None:
+def under_masthead(sight: Sight, heading: str) -> tuple[str, int] | None:
     """The lines under a masthead that together end as a document's name does, over its number, day or salutation.
 
     Where no heading is left, the site's name having been all that the page shows of one, other sources find a line: here
@@ -54,7 +40,7 @@ def under_masthead(sight: Seen, heading: str) -> tuple[str, int] | None:
     return found[0] if len(found) == 1 and _SHORTEST <= len(found[0][0]) <= _LONGEST else None
 
 
-def _is_masthead(plain: str, sight: Seen) -> bool:
+def _is_masthead(plain: str, sight: Sight) -> bool:
     if plain == sight.article or INTERPRET.search(plain):
         return False
     if _GAZETTE.fullmatch(plain) or plain in sight.names:
@@ -63,7 +49,7 @@ def _is_masthead(plain: str, sight: Seen) -> bool:
     return plain in sight.links and not sight.tag.startswith(plain) and POLICY_END.search(plain) is None
 
 
-def _is_no_part(line: str, sight: Seen) -> bool:
+def _is_no_part(line: str, sight: Sight) -> bool:
     return line.endswith(("：", ":", "；", "，")) or bare_row(line) in sight.links or DATED.search(line) is not None
 
 
@@ -77,7 +63,7 @@ def _opens_document(lines: list[str], under: int) -> bool:
     return header is not None and header.line == under
 
 
-def _begins(lines: list[str], n: int, above: int, sight: Seen) -> int:
+def _begins(lines: list[str], n: int, above: int, sight: Sight) -> int:
     """The line with which a headline that ends in the line `n` begins: 关于加强河道 | 管理的通知."""
     for at in range(n, max(above, n - _MOST_LINES), -1):
         if _is_no_part(lines[at], sight) or squeeze(lines[at]) in sight.names or (at < n and _WHOLE.search(lines[at])):
@@ -87,7 +73,7 @@ def _begins(lines: list[str], n: int, above: int, sight: Seen) -> int:
     return n
 
 
-def _is_body(lines: list[str], at: int, above: int, sight: Seen) -> bool:
+def _is_body(lines: list[str], at: int, above: int, sight: Sight) -> bool:
     """Whether a line over 关于… is the body that issues it, as paper sets it: one that signs beneath, too."""
     if at <= above or not _BEGINS_WITHOUT.match(squeeze(lines[at + 1])) or bare_row(lines[at]) in sight.links:
         return False
