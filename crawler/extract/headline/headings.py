@@ -29,7 +29,7 @@ _TITLES = (
     "p[align=center] > strong, [style*=font-size], [style*=FONT-SIZE]",
 )
 # What a document may be called and nothing else: 通　告, large over the text.
-DOCUMENT_NAMES = frozenset("通告 公告 通知 公示 布告 启事 声明 决定".split())
+DOCUMENT_NAMES = frozenset("通告 公告 通知 公示 布告 启事 声明 决定 决定书 通报".split())
 STATE = re.compile(
     r"[【\[(]?(?:(?:已|已经|已被|全文|部分|宣布|已宣布)?(?:废止|失效|修改|作废)|(?:现行|继续|部分)?有效)[】\])]?"
 )

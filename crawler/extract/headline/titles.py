@@ -135,9 +135,18 @@ def _best_heading(candidates: list[tuple[int, str]], sight: Sight) -> tuple[floa
 
 
 def _heads_sentence(plain: str, at: int, sight: Sight) -> bool:
-    """Whether text follows right under a line: a column of that name is followed by links, and a menu has the name too."""
-    under = sight.lines[at + 1 : at + 4] if plain not in sight.links or _is_over_header(plain, at, sight) else ()
-    return at >= 0 and any("。" in line and bare_row(line) not in sight.linked for line in under)
+    """Whether text follows right under a line: a column of that name is followed by links, and a menu has the name too.
+
+    Under the day of its own what follows need be no sentence (当事人：…, a table), where nothing of it is a link."""
+    headed_by_day = _is_over_header(plain, at, sight)
+    under = sight.lines[at + 1 : at + 4] if plain not in sight.links or headed_by_day else ()
+    if at >= 0 and any("。" in line and bare_row(line) not in sight.linked for line in under):
+        return True
+    below = sight.lines[at + 1 : at + 1 + _UNDER_NAME] if headed_by_day else []
+    return len(below) > 1 and not any(bare_row(line) in sight.linked for line in below)
+
+
+_UNDER_NAME = 8  # lines: the header's, and those with which a list would begin
 
 
 def _is_over_header(plain: str, at: int, sight: Sight) -> bool:
