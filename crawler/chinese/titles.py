@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from crawler.chinese.text import ASCII, may_hold_number
+from crawler.chinese.text import ASCII, may_hold_number, squeeze
 
 _INTERPRETING = re.compile(
     r"^(?:【[^】]{0,8}】|\[[^\]]{0,8}\]|(?:一图读懂|图解|图文解读|政策解读|文字解读|视频解读|动漫解读|部门解读|专家解读|解读|关于|对))+[:：丨|｜\-—]*"
@@ -201,6 +201,20 @@ def about_decisions(title: str) -> bool:
     if _ENDS_AS_DECISION.search(title):
         return False
     return _KIND_OF_TEXT.search(title) is not None or _ABOUT_DECISIONS.search(_BODY.sub("", title)) is not None
+
+
+def is_bare(title: str) -> bool:
+    """公告, 公示（第二批）, 某县水务局2024年第9号公告, 行政处罚决定公示: whether a title says of a text what form it has, and
+    nothing of what it is about."""
+    return _BARE.fullmatch(squeeze(_BRACKETED.sub("", title))) is not None
+
+
+_BRACKETED = re.compile(r"[（(〔\[【][^（()）〔〕\[\]【】]{0,20}[）)〕\]】]")
+_BARE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,16}?(?:政府|局|委|委员会|厅|办公室|管委会|支队|大队))?(?:关于)?(?:20\d\d年?)?(?:\d{1,2}月份?|第?\d{1,4}号)?"
+    r"(?:行政)?(?:处罚|许可|强制|执法|审批|处理)?(?:信息|决定|结果|情况|事项)?书?的?"
+    r"(?:公[告示开]|通[告知报]|布告|启事|决定书?|情况)(?:第?\d{1,4}号|20\d\d年?第?\d{1,4}号)?"
+)
 
 
 INTERPRET = re.compile(

@@ -34,14 +34,15 @@ from crawler.chinese.titles import (
     RESULT,
     WEAK_END,
     about_decisions,
+    is_bare,
     may_be_annual,
     quoted_titles,
     title_key,
     without_case,
 )
-from crawler.extract.consultations.addressees import to_offices
+from crawler.extract.consultations.addressees import asks_public, to_offices
 from crawler.extract.decisions.case import kind_of_number
-from crawler.extract.decisions.sentences import reports_decision
+from crawler.extract.decisions.sentences import TAKES, decides, reports_decision
 from crawler.extract.document.numbers import without_number
 from crawler.extract.headline.header import AGO, ORG_END, is_tools
 from crawler.extract.headline.labels import is_label
@@ -277,6 +278,7 @@ def _enforcement_column(article: Article) -> str:
     # 关于某厂扩建项目的批复 in a column of permits is one, and so is what bears the number of one: 某审批许〔2025〕8号.
     holds = (
         (article.named.endswith("批复") or not POLICY_END.search(article.title))
+        and not (is_bare(article.title) and not _SPEAKS_OF_ONE.search(article.title))
         and (DOCUMENT_NUMBER.search(article.title) or _OF_A_CASE.search(article.title))
     ) or any(len(line) <= 40 and kind_of_number(line) for line in article.page.body[:4])
     return f"栏目：{article.column}" if holds else ""
@@ -294,6 +296,7 @@ def _reported_decision(article: Article) -> str:
     )
 
 
+_SPEAKS_OF_ONE = re.compile(r"处罚|许可|强制|执法|审批|决定书?")  # 公示 alone is no decision by its column
 _REPORT_OF_PENALTY = re.compile(r"(?:处罚|查处)[^《》]{0,10}通报$")
 
 
@@ -312,6 +315,31 @@ def _decided_for_party(article: Article) -> str:
     said = (words for line in article.page.body for words in (_DECIDES.search(line), _APPEALS.search(line)) if words)
     words = next(said, None)
     return f"正文：{words[0][:30]}，写给当事人" if words else ""
+
+
+def _text_decides(article: Article) -> str:
+    """公告, 公示, 关于某诊所注销登记的公告: what a title leaves open the text says."""
+    of_one = not article.policy or _DECISION.search(article.named)
+    names_it = (
+        NOTICE_END.search(article.named)
+        and of_one
+        and not re.search(r"《[^》]*(?<!证)》|印发|名单|招|拟", article.title)
+    )
+    if not (is_bare(article.title) or names_it) or about_decisions(article.title):
+        return ""
+    words = decides(article.page)
+    return f"正文：{words[:30]}" if words else ""
+
+
+def _text_asks(article: Article) -> str:
+    announced = _ANNOUNCED_PLAN.search(article.title) and not PERSONS.search(article.title)
+    words = asks_public(article.page) if announced or is_bare(article.title) else ""
+    return f"正文：{words[:30]}" if words else ""
+
+
+_ANNOUNCED_PLAN = re.compile(
+    r"(?:规划|方案|办法|规定|条例|标准|细则|制度|目录|清单|稿|意见)[^《》]{0,8}(?:》[^《》]{0,12})?的?(?:公[告示]|通[告知])(?:[（(][^（()）]*[）)])?$"
+)
 
 
 def _numbered_policy(article: Article) -> str:
@@ -486,6 +514,8 @@ RULES: tuple[Rule, ...] = (
         "标题是决定、批复，正文写给申请人、当事人并对其许可、处罚",
         _decided_for_party,
     ),
+    Rule("text_decides", "enforcement", "标题只是公告、公示等，正文对当事人、申请人作出决定", _text_decides),
+    Rule("text_asks", "consultation", "标题只是公告、公示等，正文就草案、规划公开征求意见", _text_asks),
     Rule("policy_among_interpretations", "policy", "在政策解读栏目，标题是文件名并有自己的文号", _numbered_policy),
     Rule("interpretation_column", "interpretation", "在政策解读栏目", _interpretation_column),
     Rule("consultation_period", "consultation", "在意见征集栏目，页上写明截止日期", _consultation_period),
@@ -559,7 +589,7 @@ _APPEALS = re.compile(r"(?:不服|异议)[^。]{0,60}行政复议[^。]{0,60}诉
 _DECISION = re.compile(r"(?:决定书?|批复|审批意见|意见书|许可证?)(?:[（(][^（()）]*[）)])?$")
 # Grants, refuses or takes back what was applied for, or lays a sanction on whom it speaks to.
 _DECIDES = re.compile(
-    r"(?:准予|准许|不予)[^。；;，,]{0,24}(?:许可|核准|执业|登记|设立|变更|延续|开办|取水|占用|建设)"
+    rf"{TAKES.pattern}"
     r"|(?:核发|颁发|换发|补发)[^。；;]{0,30}(?:证|批准书)|行政许可法|(?:撤销|注销|吊销|撤回)[^。；;，,]{0,24}(?:许可|证|登记|批准)"
     r"|违反[^。]{0,160}(?:给予|处以?|责令|没收)[^。]{0,30}(?:警告|通报批评|罚款|处罚|改正|停产|停业|拆除)"
 )
@@ -589,7 +619,7 @@ _ABOUT_DRAFT = re.compile(
     r"(?:审核|审查|论证|起草)(?:的)?说明$|^关于征集.{0,40}(?:项目|企业|单位|机构|供应商|案例|作品)(?!的?(?:意见|建议))"
 )
 _OF_A_CASE = re.compile(
-    r"处罚|许可|罚|案|决定书|公示|有限公司|批复|(?:注销|吊销|撤销|收回|变更|延续|补发|换发)[^《》]{0,30}证"
+    r"处罚|许可|罚(?!没物)|案|决定书|公示|有限公司|批复|(?:注销|吊销|撤销|收回|变更|延续|补发|换发)[^《》]{0,30}证"
 )
 _NEWS_HEADLINE = re.compile(r"[\u4e00-\u9fff]{1,8}[市县区旗镇乡村局委办]\s?[：:]")  # 保和镇：“小积分”兑出新风尚
 _NEWS_WORDS = re.compile(r"^我[市县区省州]|召开|举行|开展|启动|调研|发布|推进|慰问|走访|看望|督导|荣获|入选|揭牌|签约")

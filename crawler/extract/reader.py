@@ -9,7 +9,7 @@ from collections import Counter
 
 from crawler.chinese.personal_numbers import mask_numbers, may_name
 from crawler.chinese.text import shorten, squeeze, tidy
-from crawler.chinese.titles import number_key
+from crawler.chinese.titles import is_bare, number_key
 from crawler.extract import emptiness as _emptiness
 from crawler.extract import features as _features
 from crawler.extract import forms as _forms
@@ -140,7 +140,7 @@ def extract(
 
 
 def _may_list_decisions(title: str) -> bool:
-    return any(word in title for word in ("处罚", "执法", "案件", "公示", "许可"))
+    return any(word in title for word in ("处罚", "执法", "案件", "公示", "许可")) or is_bare(title)
 
 
 # What labels of a decision's data say, whatever each is called: three of them, and the page is looked at for more.

@@ -36,5 +36,32 @@ def to_offices(page: Page) -> str:
     return ""
 
 
+def asks_public(page: Page) -> str:
+    """The words with which a text asks everybody for opinions on a draft or a plan, whatever it is titled (公告, 公示)."""
+    body = page.body[:_PUBLIC_WITHIN]
+    if not any(map(_ON_DRAFT.search, body)) or any(map(_HEARS.search, body)) or to_offices(page):
+        return ""
+    clauses = (clause for line in body for clause in re.split("[。；]", line))
+    words = (found for clause in clauses if not _ASKED_BEFORE.search(clause) and (found := _ASKS.search(clause)))
+    asked = next(words, None)
+    return asked[0] if asked is not None and any(map(_ANSWER.search, page.body)) else ""
+
+
+_ASKS = re.compile(
+    r"(?:公开|向社会|面向|广泛|充分|诚[挚恳])[^。；，,]{0,12}(?:征求|征集|听取)[^。；]{0,30}?(?:意见|建议)"
+)
+# 经公开征求意见, 已…广泛征求: what was asked before this was written.
+_ASKED_BEFORE = re.compile(
+    r"(?:经过?|已经?|曾|通过|前期|在)[^。；，,]{0,20}(?:征求|征集|听取)|(?:征求|征集|听取)[^。；，,]{0,20}(?:基础上|后|修改完善)"
+)
+_ON_DRAFT = re.compile(
+    r"征求意见稿|公示稿|草案|送审稿|初稿|(?:起草|编制|拟[订定]|修订|制[订定])了?[^。；]{0,20}《|(?:详细|总体|专项|空间)规划"
+)
+_HEARS = re.compile(r"听证(?:会|参加人)|座谈会|论证会")
+_ANSWER = re.compile(
+    r"反馈|邮箱|信箱|来[信函电]|邮寄|传真|联系电话|\d{1,2}\s?月\s?\d{1,2}\s?日[^。；]{0,12}(?:前|止|至)"
+)
+
+
 def _ends(name: str) -> bool:
     return any(found.end() == len(name) for found in _OFFICE.finditer(name))

@@ -242,8 +242,10 @@ def put(case: Case, name: str, value: str) -> None:
     if name in ("number", "other_number"):
         field = "own_number" if name == "number" else name
         setattr(case, field, getattr(case, field) or number_of(value))
-        if case.signed is None and (days := find_days(value[:80])):
-            case.signed = days[-1]
+        # 某许〔2024〕9号 2024年3月5日; 有效期自…至… behind a number is the term for which it holds.
+        days = find_days(value[:80])
+        if case.signed is None and len({day.first for day in days}) == 1 and not _TERM.search(value):
+            case.signed = days[0]
     elif name == "former":
         case.former = case.former or number_of(value)
     elif name == "party":
@@ -271,6 +273,9 @@ def put(case: Case, name: str, value: str) -> None:
     elif name == "state":
         case.withdrawn = case.withdrawn or re.search(r"撤销|撤回|已撤", value) is not None
     case.act = case.act or _act_of_row(name, value)
+
+
+_TERM = re.compile(r"有效|期限|期至")
 
 
 def _act_of_row(name: str, value: str) -> str:

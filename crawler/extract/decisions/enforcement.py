@@ -322,8 +322,8 @@ def _prose(page: Page, on_earlier: str) -> list[Case]:
             break
     if not labelled:
         case.decided = _signed(page) or case.decided
-    if not on_earlier and (case.number is None or case.party is None or not labelled):
-        from_sentences(page, case)
+    if case.party is None or (not on_earlier and (case.number is None or not labelled)):
+        from_sentences(page, case, bool(on_earlier))
     told = bool(case.number and case.party) if case.day is None else bool(case.number or case.party)
     # A decision put up as a file: its title alone tells its number.
     named = case.number is not None and not on_earlier and _NAMED_DECISION.search(page.title) is not None

@@ -9,7 +9,9 @@ from crawler.chinese.text import DOCUMENT_NUMBER, may_hold_number, standard_numb
 from crawler.extract.decisions.case import Case, is_anaphor, kind_of_number, party_of
 from crawler.extract.shown.page import Page
 
-BODY_NAME = re.compile(r"(?:公司|厂|场|店|部|馆|坊|园|铺|农庄|中心|合作社|医院|诊所|门诊部|超市|饭店|宾馆|学校|集团)$")
+BODY_NAME = re.compile(
+    r"(?:公司|厂|场|店|部|馆|坊|园|铺|农庄|中心|合作社|医院|诊所|门诊部|超市|饭店|宾馆|学校|集团|药房|[油水电气]站|[酒茶]楼|网吧|卫生[室所站]|商行)$"
+)
 
 
 # 2024年9月19日，我局依据…作出《行政处罚决定书》（某医保罚〔2024〕6号）: a decision told in a sentence.
@@ -28,7 +30,7 @@ _DEEDS = (
 )
 _TOLD_PARTY = (
     re.compile(
-        r"对(?:当事人)?(?:位于[^，,。；;]{2,30}?的)?(?!作出|做出|处以?|给予|下达|进行|予以)(?P<name>[^，,。；;:：\s《》]{2,40}?)(?:"
+        r"对(?:当事人)?(?:位于[^，,。；;]{2,30}?的)?(?!作出|做出|处以?|给予|下达|进行|予以|依法|违法)(?P<name>[^，,。；;:：\s《》]{2,40}?)(?:"
         + _DEEDS
         + r"|的|一案|处|作出|做出|下达|给予|进行|予以)"
     ),
@@ -46,9 +48,7 @@ _TOLD_PARTY = (
 )
 
 
-_BODIES = (
-    r"(?:公司|厂|店|(?:经营|门市|服务|批发|维修)部|商行|加油站|中心|合作社|医院|诊所|门诊部|超市|饭店|宾馆|学校|集团)"
-)
+_BODIES = r"(?:公司|厂|店|(?:经营|门市|服务|批发|维修)部|商行|加油站|中心|合作社|医院|诊所|门诊部|超市|饭店|宾馆|学校|集团|药房|[酒茶]楼|网吧|卫生[室所站]|幼儿园)"
 _NAMED_CASE = re.compile(
     r"(?P<name>[^，,。；;:：\s《》]{2,36}?" + _BODIES + r")" + _DEEDS + r".*案(?:[（(][^（()）]*[）)])?$"
 )
@@ -56,24 +56,38 @@ AT_HEAD = re.compile(r"[\s，,;；:：]*(?P<name>[^，,。；;:：\s《》]{2,36
 _TITLED_PARTY = re.compile(r"对(?P<name>[^，,。；;:：\s《》]{2,36}?" + _BODIES + r")(?!负责人|法定|员工)")
 
 
-def from_sentences(page: Page, case: Case) -> None:
-    """What a few sentences tell of their only decision. A sentence with two days, or two names, tells neither."""
+# 准予某食品有限公司向…排放污水, 注销某诊所的…
+_GRANTED_TO = re.compile(
+    r"(?:准予|准许|批准|同意|注销|撤销|吊销)(?!许可|变更|延续|设立|该|其)(?P<name>[^，,。；;:：\s《》]{2,36}?"
+    + _BODIES
+    + ")"
+)
+
+
+def from_sentences(page: Page, case: Case, on_earlier: bool = False) -> None:
+    """What a few sentences tell of their only decision. A sentence with two days, or two names, tells neither.
+
+    Of what is done to an earlier decision only the party, which both have."""
     sentences = [sentence for line in page.body[:40] for sentence in re.split(r"(?<=。)", line) if sentence]
-    deciding = [sentence for sentence in sentences if _DECIDES.search(sentence)]
-    if case.number is None:
+    deciding = [sentence for sentence in sentences if _DECIDES.search(sentence) or TAKES.search(sentence)]
+    if case.number is None and not on_earlier:
         numbers = {number for sentence in deciding for number in numbers_of(sentence)}
         case.number = numbers.pop() if len(numbers) == 1 else None
-    if case.decided is None:
+    if on_earlier:
+        pass  # its signature tells when; what the sentences tell is the earlier one's
+    elif case.decided is None:
         days = [day for sentence in deciding if (day := _decided_on(sentence)) is not None]
         case.decided = days[0] if len({day.first for day in days}) == 1 else None
     elif (reported := _told_with_number(deciding, case.number)) is not None:
         case.decided = reported  # who signs a report of a decision signs it on a day of its own
     if case.party is None:
-        titled = _TITLED_PARTY.search(page.title) or _NAMED_CASE.match(page.title)
+        titled = _TITLED_PARTY.search(page.title) or _NAMED_CASE.match(page.title) or _GRANTED_TO.search(page.title)
         # 对该公司作出…: who that is the only name that the text tells.
-        told = (pattern.finditer(sentence) for sentence in sentences for pattern in _TOLD_PARTY)
+        told = [pattern.finditer(sentence) for sentence in sentences for pattern in _TOLD_PARTY]
+        told += [_GRANTED_TO.finditer(sentence) for sentence in deciding]
         firsts = (next((found["name"] for found in some if not is_anaphor(found["name"])), "") for some in told)
-        names = {name for name in firsts if name and (BODY_NAME.search(name) or len(name) <= 4)}
+        firsts = (name for name in firsts if name and not find_days(name))  # 某局于3月4日对某公司: two names and a day
+        names = {name for name in firsts if BODY_NAME.search(name) or len(name) <= 4}
         if titled is not None:
             case.party, case.names = party_of(titled["name"])
         elif len(names) == 1:
@@ -91,6 +105,45 @@ def reports_decision(page: Page) -> bool:
     sentences = [sentence for line in page.body[:40] for sentence in line.split("。") if _DECIDES.search(sentence)]
     numbers = {number for sentence in sentences for number in numbers_of(sentence)}
     return len(numbers) == 1 and kind_of_number(numbers.pop()) is not None
+
+
+def decides(page: Page) -> str:
+    """The words with which a text itself takes a decision, or makes one known, whatever it is titled (公告, 公示): on whom,
+    or under which number, stands with them. "" where it only warns, serves, urges or says what somebody intends."""
+    body = page.body[:40]
+    if any(map(_NOT_THE_DECISION.search, body)):
+        return ""
+    told = any(map(_PARTY_LABEL.match, body)) or any(map(_YOU.search, body)) or bool(_GRANTED_TO.search(page.title))
+    for sentence in (sentence for line in body for sentence in line.split("。")):
+        words = None if _OF_OTHERS.search(sentence) else _DECIDES.search(sentence) or TAKES.search(sentence)
+        if words is None:
+            continue
+        numbered = any(map(kind_of_number, numbers_of(sentence)))
+        if told or numbered or _ON_BODY.search(sentence):
+            return words[0]
+    return ""
+
+
+# 依法公告送达, 现催告你: the decision is another paper; 拟作出, 已受理: there is none yet.
+_NOT_THE_DECISION = re.compile(
+    r"(?:公告|予以|依法)送达|视为送达|现(?:依法)?催告|拟(?:对|作出|给予|准予|批准|同意|核准|核发|注销|撤销|定)|申请听证的?权利|(?:予以|现予)受理|举行听证"
+)
+# 将依法给予处罚, 凡…的由…处罚款, 被委托机关作出: what will be, may be, or is for others to decide.
+_OF_OTHERS = re.compile(r"将(?:依法|会|被|给予|予以|处)|凡[^。]{0,20}的|委托|名单|告知书")
+_PARTY_LABEL = re.compile(
+    r"(?:[\d一二三四五六七八九十]{1,2}[、.．])?(?:当事人|被处罚[人单]位?|(?:行政)?相对人|申请人|被许可[人单]位?|违法行为人)(?:名称|姓名)?\s*[:：].{2}"
+)
+_YOU = re.compile(
+    r"(?:^|[，,。；;：:对经给意向现予])(?:你|贵)(?:单位|公司|厂|场|店|局|院|校|园|中心|所|站|部|户|方|村|社|馆|队|（|[于因未在违])"
+)
+# Grants, refuses or takes back what was applied for, lays a sanction on somebody, or has something done by force.
+TAKES = re.compile(
+    r"(?:准予|准许|不予)[^。；;，,]{0,24}(?:许可|核准|执业|登记|设立|变更|延续|开办|取水|占用|建设|排放)"
+    r"|决定[^。；;]{0,12}(?:注销|撤销|撤回|吊销|收回)[^。；;]{0,40}(?:许可|证|登记|批准)"
+    r"|(?:我|本)[局委厅办机]关?[^。；;，,]{0,16}决定[^。；]{0,60}(?:罚款|警告|没收|吊销|通报批评|责令)"
+    r"|决定[^。；;]{0,40}(?:强制拆除|查封|扣押|冻结|代履行)"
+)
+_ON_BODY = re.compile(rf"对[^，,。；;:：\s《》]{{2,36}}?{_BODIES}|{_GRANTED_TO.pattern}")
 
 
 def numbers_of(sentence: str) -> set[str]:

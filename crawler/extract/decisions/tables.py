@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from crawler.chinese.text import DOCUMENT_NUMBER, squeeze, tidy
-from crawler.chinese.titles import BEFORE_DECISION, without_case, without_offices
+from crawler.chinese.titles import BEFORE_DECISION, is_bare, without_case, without_offices
 from crawler.extract.decisions.case import (
     Case,
     heading,
@@ -280,12 +280,13 @@ _LIST_TITLE = re.compile(
 )
 # What republishes earlier decisions, or shows who holds a permit now.
 _NO_LIST = re.compile(r"统计(?!.{0,8}(?:公示|公开|公布))|名录|名单|汇总|半年|年度|典型|曝光|以案|持证|人员|裁量|标准")
+_EXAMPLES = re.compile(r"典型|曝光|以案|统计|持证")
 _COUNTED = re.compile(r"统计|清单|事项")  # such a title is a table of decisions only where every row is one whole
 
 
 def may_list(title: str) -> bool:
     """Whether a title that calls its page no decision may head a list of them."""
-    return bool(_LIST_TITLE.search(title)) and not republishes(title)
+    return (bool(_LIST_TITLE.search(title)) or is_bare(title)) and not republishes(title)
 
 
 def republishes(title: str) -> bool:
@@ -313,4 +314,9 @@ def in_table(page: Page) -> bool:
         return False
     cases = [case for grid in grids(page) for case in cases_of(grid)]
     whole = all(case.number and case.party and case.day for case in cases)
+    if is_bare(page.title) and not _LIST_TITLE.search(page.title):
+        # 公告 over a table: its headings speak of decisions, and nothing about it of cases that are told as examples.
+        around = (*(crumb.text for crumb in page.crumbs), *page.body[:3])
+        headed = any(kind_of_headings(row) for row in page.rows[:12] if _heads(row))
+        return bool(cases) and whole and headed and not any(map(_EXAMPLES.search, around))
     return bool(cases) and (whole or not _COUNTED.search(without_offices(page.title)))
