@@ -34,7 +34,7 @@ AGO = re.compile(
     r"(?:\d{1,2}\s?(?:秒|分钟|个?小时|天|周|个?月|年)前|刚刚|今天|昨天|前天)(?=\s?\d{0,2}[:：\s]|\s?\d{4}|$)"
 )  # 3天前
 _WEEKDAY = re.compile(r"[（(]?(?:星期|周)[一二三四五六日天][）)]?")
-_PARTS = re.compile(r"[\s|｜丨/·•,，\[\]【】()（）:：\-—]+")
+_PARTS = re.compile(r"[\s|｜丨/·•,，;；\[\]［］【】〔〕〖〗()（）〈〉<>《》「」『』{}:：\-—_]+")
 _OTHER_DAYS = frozenset(
     "written written_weak effective expires consult_start consult_end consult_range validity".split()
 )
@@ -114,6 +114,7 @@ def said(line: str) -> Said | None:
 
 
 _SAYS = re.compile(_VERB)
+_PUT_UP = re.compile(rf"(?:信息|文章|稿件|网上)?(?:{_VERB}|更新|录入)")
 
 
 class _Line(NamedTuple):
@@ -205,8 +206,8 @@ _LEAF_MONTH = re.compile(r"^\s*(?P<y>20\d\d)\s?[-/.年]\s?(?P<m>0?[1-9]|1[0-2])\
 def _names_other(text: str, day: Span) -> bool:
     """Whether what stands before a day and its colon is a label that no list knows, and no body's name."""
     named = _CALLED.search(text[: day.start])
-    if named is None or named[1].endswith(("时间", "日期")):
-        return False  # told by `names_other_day`: 文章日期 is the page's
+    if named is None or named[1].endswith(("时间", "日期")) or _PUT_UP.fullmatch(named[1]):
+        return False  # told by `names_other_day`: 文章日期 is the page's; 发布：… behind a counter
     return not is_label(named[1]) and _NAME.fullmatch(named[1]) is None
 
 

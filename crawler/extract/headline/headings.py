@@ -12,7 +12,7 @@ from crawler.chinese.text import may_hold_number, squeeze, tidy
 from crawler.extract.headline.header import ORG_END
 from crawler.extract.headline.labels import is_label
 from crawler.extract.headline.no_titles import is_subtitle
-from crawler.extract.lines.borders import DATED
+from crawler.extract.lines.borders import is_dated
 
 _TITLES = (
     "ucaptitle, #ivs_title, #NewsArticleTitle, [id=articleTitle], [id=ArticleTitle]",
@@ -235,7 +235,7 @@ def title_end(lines: list[str], title: str, at: int, *, alone: bool = False) -> 
     the lines do not make it up."""
     plain, joined = squeeze(title), ""
     for n in range(max(at, 0), min(at + MOST_LINES, len(lines)) if at >= 0 else 0):
-        if n > at and DATED.search(lines[n]):
+        if n > at and is_dated(lines[n]):
             break
         joined += squeeze(lines[n])
         if joined == plain:

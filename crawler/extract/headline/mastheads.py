@@ -9,7 +9,7 @@ from crawler.chinese.titles import INTERPRET, NOTICE_END, POLICY_END
 from crawler.extract.headline.header import MAY_DATE, ORG_END, find_header
 from crawler.extract.headline.no_titles import bare_row
 from crawler.extract.headline.sight import Sight
-from crawler.extract.lines.borders import DATED, SALUTATION
+from crawler.extract.lines.borders import SALUTATION, is_dated
 
 
 def under_masthead(sight: Sight, heading: str) -> tuple[str, int] | None:
@@ -50,14 +50,14 @@ def _is_masthead(plain: str, sight: Sight) -> bool:
 
 
 def _is_no_part(line: str, sight: Sight) -> bool:
-    return line.endswith(("：", ":", "；", "，")) or bare_row(line) in sight.links or DATED.search(line) is not None
+    return line.endswith(("：", ":", "；", "，")) or bare_row(line) in sight.links or is_dated(line)
 
 
 def _opens_document(lines: list[str], under: int) -> bool:
     """Whether a line follows a headline: the number, the salutation, the note of when it was passed, the page's day."""
     line = lines[under]
     number = DOCUMENT_NUMBER.match(line.lstrip("（( ")) if len(line) <= _NUMBER_LINE else None
-    if number is not None or SALUTATION.fullmatch(line) or (line[:1] in "（(" and DATED.search(line) is not None):
+    if number is not None or SALUTATION.fullmatch(line) or (line[:1] in "（(" and is_dated(line)):
         return True
     header = find_header(lines, under) if MAY_DATE.search(line) else None
     return header is not None and header.line == under

@@ -22,7 +22,7 @@ from crawler.extract.headline.no_titles import (
     without_note,
 )
 from crawler.extract.headline.sight import LOOKED_AT, SHORTEST, Sight, headed
-from crawler.extract.lines.borders import DATED, FOOT_LINE, SALUTATION
+from crawler.extract.lines.borders import FOOT_LINE, SALUTATION, is_dated
 from crawler.extract.lines.flatten import Anchor
 
 _RANKS = (3.0, 1.6, 1.2, 0.6, 0.6)  # what an element of each group of `_TITLES` is worth
@@ -193,7 +193,7 @@ def _place(at: int, sight: Sight) -> float:
     elif at >= sight.body_to or above > 60:
         score = -1.0
     under = sight.lines[at : at + 5]
-    if any(DATED.search(line) for line in under):
+    if any(map(is_dated, under)):
         return score + 0.8
     return score + (0.7 if any("。" in line and len(line) >= 12 for line in under[1:4]) else 0)  # over a text
 
@@ -313,7 +313,7 @@ def _above_date(sight: Sight, heading: str) -> tuple[str, int] | None:
             at -= 1  # 作者：…, 来源：… beside the day, each in an element of its own
         at -= at > 0 and is_subtitle(lines[at])
         above = lines[at]
-        if not 6 <= len(above) <= 120 or above.endswith(("：", ":", "。")) or DATED.search(above):
+        if not 6 <= len(above) <= 120 or above.endswith(("：", ":", "。")) or is_dated(above):
             continue
         if sight.is_title(above):
             return above, at
@@ -401,7 +401,7 @@ def _heads_text(sight: Sight, n: int) -> bool:
     """Whether a line can be a headline by itself: no link, no label with its value, no sentence, no tool."""
     line = sight.lines[n]
     bare = _NOTE.sub("", line)  # …信息公示（2024年4月29日—5月10日）
-    if line.endswith(("：", ":", "。", "；", "，")) or DATED.search(bare) or _GREETS.search(line):
+    if line.endswith(("：", ":", "。", "；", "，")) or is_dated(bare) or _GREETS.search(line):
         return False
     if is_tools(line) and not _SHORT_NOTICE.fullmatch(line) and line_under(sight.lines, n) == n + 1:
         return False
@@ -429,7 +429,7 @@ def _over_salutation(sight: Sight, heading: str) -> tuple[str, int] | None:
             line = lines[at]
             if is_tools(line) or DOCUMENT_NUMBER.fullmatch(squeeze(line)):
                 continue
-            title = 6 <= len(line) <= 120 and not line.endswith(("：", ":", "。")) and not DATED.search(line)
+            title = 6 <= len(line) <= 120 and not line.endswith(("：", ":", "。")) and not is_dated(line)
             ok = title and bare_row(line) not in sight.linked and sight.is_title(line)
             return (line, at) if ok else None
     return None

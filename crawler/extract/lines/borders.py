@@ -13,8 +13,18 @@ _DATA = re.compile(
     r"^[\s\[【（(]*(?:(?:信息|文章|稿件|文件)?来源|发[布文稿]|公[布开]|更新|成文|生效|索\s?引|文\s?号|时间|日期|作者|编辑|浏览|点击|阅读|访问|字[体号]|视力|分享|打印)"
 )
 DATED = re.compile(r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}|发布(?:时间|日期)|来源\s?[:：]")
+# 关于2023年11月21日拟作出的审批意见的公示, 关于成绩发布时间的说明: what a name speaks of by the way dates no page.
+_BY_THE_WAY = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日(?:[至到—~～-]+[\d年]*\d{1,2}月\d{1,2}日)?|发布(?:时间|日期))"
+    r"(?!发[布表]|公[布开]|刊[发登]|[来稿]源|作者|编辑|浏览|点击|阅读|字[体号]|打印|星期|周[一二三四五六日])(?=[\u4e00-\u9fff]{2})"
+)
 # 各乡镇人民政府，县直各单位：, 广大村民朋友们：
 SALUTATION = re.compile(r"(?:各|全[县市区乡镇体]|广大|尊敬的|亲爱的|有关)[^。；;:：!！?？]{2,160}[:：]")
+
+
+def is_dated(line: str) -> bool:
+    """Whether a line gives a day as a header or a row does: not in the middle of a name."""
+    return DATED.search(line) is not None and DATED.search(_BY_THE_WAY.sub("", line)) is not None
 
 
 _TOOL_LINES = 10  # under a headline, at most
