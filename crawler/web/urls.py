@@ -90,7 +90,7 @@ _ROOTED = re.compile(_PLAIN_PATH + r"\Z")
 _PORT = r"(?::(?!80\b|443\b)(?:[1-9][0-9]{1,3}|[1-5][0-9]{4})(?![0-9]))?"
 _ABSOLUTE = re.compile(r"(https?://[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+" + _PORT + ")(?:" + _PLAIN_PATH + r")?\Z")
 _BESIDE = re.compile(
-    r"(?!https?\b)(?:\./)?([A-Za-z0-9_~%=&+,@!$'()*-][A-Za-z0-9_~%=&+,@!$'()*./?-]*(?<!\?))\Z", re.IGNORECASE
+    r"(?![hH][tT][tT][pP][sS]?\b)(?:\./)?([A-Za-z0-9_~%=&+,@!$'()*-][A-Za-z0-9_~%=&+,@!$'()*./?-]*(?<!\?))\Z"
 )
 _ODD = re.compile(r"[?%]|//|/\.|/\(S\(|/index\.|post_", re.IGNORECASE)  # what `canonical` may change in a plain path
 _AUTHORITY = re.compile(r"https?://[a-z0-9.-]+" + _PORT + r"(?=[/?#]|\Z)")

@@ -26,7 +26,7 @@ _CELL = re.compile("<t[dh]\\b" + _ATTRS + ">")
 _INNER_CELL = re.compile(f"{_CELL_OPEN}([^{_CELL_OPEN}{_CELL_CLOSE}]*){_CELL_CLOSE}?")
 _INNER_ROW = re.compile(f"{ROW_OPEN}([^{ROW_OPEN}{_ROW_CLOSE}]*)")
 _MARKS = re.compile("[" + BODY_OPEN + BODY_CLOSE + _CELL_OPEN + _CELL_CLOSE + ROW_OPEN + _ROW_CLOSE + "]")
-ANCHOR = re.compile(r'<a\b(?:[^>"]|"[^"]*")*?\shref="([^"]*)"' + _ATTRS + r">(.*?)</a>", re.DOTALL)
+ANCHOR = re.compile(r'<a\b(?:[^>"\s]++|"[^"]*+"|\s(?!href="))*+\shref="([^"]*)"' + _ATTRS + r">(.*?)</a>", re.DOTALL)
 _ROW_MARKS = ROW_OPEN + _ROW_CLOSE + _CELL_OPEN + _CELL_CLOSE + " "
 
 
@@ -175,8 +175,9 @@ def cut(text: str, has_body: bool) -> tuple[list[str], list[Place], int, int]:
     for raw in text.split("\n"):
         if not raw or raw == " ":
             continue
-        if raw.isprintable():  # no mark of cells, rows or the body in it, and no white space but the plain blank
-            if line := " ".join(raw.split()) if "  " in raw else raw.strip():
+        # Nearly all are printable: no mark of cells, rows or the body in it, and no white space but the plain blank.
+        if (printable := raw.isprintable()) or _MARKS.search(raw) is None:
+            if line := raw.strip() if printable and "  " not in raw else " ".join(raw.split()):
                 lines.append(line)
                 places.append(here.place)
             continue

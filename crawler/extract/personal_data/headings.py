@@ -17,7 +17,7 @@ def records(lines: list[str]) -> Iterator[list[str]]:
     values: list[str] = []
     last = at = 0
     named = False
-    if not any(map(_NAMED.search, lines)):
+    if _NAMES_SOMEBODY.search("\n".join(lines)) is None:
         return
     while at < len(lines):
         key, value, to = _pair(lines, at)
@@ -37,7 +37,7 @@ def records(lines: list[str]) -> Iterator[list[str]]:
 
 def _pair(lines: list[str], at: int) -> tuple[str, str, int]:
     """The heading that a line is or begins with ("" for none), what it heads, and the line to go on with."""
-    key, _, value = lines[at][:_RECORD_LINE].translate(_COLON).partition(":")
+    key, _, value = lines[at][:_RECORD_LINE].replace("：", ":").partition(":")
     key = "".join(key.split())
     if not 2 <= len(key) <= _HEADING or not _RECORD_KEY.search(key) or FIGURE.search(key):
         return "", "", at + 1
@@ -46,7 +46,6 @@ def _pair(lines: list[str], at: int) -> tuple[str, str, int]:
     return key, lines[at + 1], at + 2
 
 
-_COLON = {ord("："): ":"}
 _APART = 12  # lines between two data of one person
 _RECORD_LINE = 120  # characters
 _HEADING = 10
@@ -107,6 +106,8 @@ _OF_OFFICE = re.compile(r"咨询|监督|举报|投诉|服务|办公|受理|报�
 _NAMED = re.compile(
     r"姓名|[\u4e00-\u9fff]{1,4}(?:姓名|人员?姓名)|户主|农户|申请人|受益人|领取人|[\u4e00-\u9fff]{2}者|补[贴助]对象|救助对象"
 )
+# One of these stands in whatever `_NAMED` matches.
+_NAMES_SOMEBODY = re.compile("姓名|户主|农户|申请人|受益人|领取人|者|[贴助]对象")
 _BENEFIT = re.compile(
     r"补[贴助]|救助|受益|低保|特困|五保|残疾|补偿|奖[励补]|资助|助学|扶持|发放|金额|慰问|公租房|保障房|廉租|危房|帮扶|脱贫|抚恤|优抚|征收|征地"
 )

@@ -22,6 +22,9 @@ BASE = "https://www.a.gov.cn/zwgk/tz/index.html"
         ("https：//b.gov.cn/1.html", "https://b.gov.cn/1.html"),
         ("?page=2", "https://www.a.gov.cn/zwgk/tz/index.html?page=2"),
         ("/附件.pdf", "https://www.a.gov.cn/%E9%99%84%E4%BB%B6.pdf"),
+        ("\u212a1.html", "https://www.a.gov.cn/zwgk/tz/%E2%84%AA1.html"),  # the sign of kelvins, no K
+        ("HTTP/1.html", "http://1.html/"),
+        ("https.html", "https://www.a.gov.cn/zwgk/tz/https.html"),
         ("/a.html#top", "https://www.a.gov.cn/a.html"),
         (" \n/a\n.html ", "https://www.a.gov.cn/a.html"),
         ("/../../a.html", "https://www.a.gov.cn/a.html"),
