@@ -206,10 +206,10 @@ def about_decisions(title: str) -> bool:
 def is_bare(title: str) -> bool:
     """公告, 公示（第二批）, 某县水务局2024年第9号公告, 行政处罚决定公示: whether a title says of a text what form it has, and
     nothing of what it is about."""
-    return _BARE.fullmatch(squeeze(_BRACKETED.sub("", title))) is not None
+    return _BARE.fullmatch(squeeze(_NUMBERED_ASIDE.sub("", title))) is not None
 
 
-_BRACKETED = re.compile(r"[（(〔\[【][^（()）〔〕\[\]【】]{0,20}[）)〕\]】]")
+_NUMBERED_ASIDE = re.compile(r"[（(〔\[【][^（()）〔〕\[\]【】]{0,20}[）)〕\]】]")
 _BARE = re.compile(
     r"(?:[\u4e00-\u9fff]{2,16}?(?:政府|局|委|委员会|厅|办公室|管委会|支队|大队))?(?:关于)?(?:20\d\d年?)?(?:\d{1,2}月份?|第?\d{1,4}号)?"
     r"(?:行政)?(?:处罚|许可|强制|执法|审批|处理)?(?:信息|决定|结果|情况|事项)?书?的?"
