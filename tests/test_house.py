@@ -8,6 +8,7 @@ import re
 import tokenize
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
@@ -61,3 +62,19 @@ def test_a_loop_names_what_it_holds(source: str) -> None:
     text = (ROOT / source).read_text("utf-8")
     nameless = [number for number, line in enumerate(text.splitlines(), 1) if re.search(r"\bfor one in\b", line)]
     assert not nameless, f"{source}, lines {nameless}: the loop variable is the noun (for document in)"
+
+
+@pytest.mark.parametrize("name", sources())
+def test_a_name_of_a_file_is_bound_once(name: str) -> None:
+    """A second _BRACKETED further down takes the place of the first for whoever used that."""
+    bound: set[str] = set()
+    for node in ast.parse((ROOT / name).read_text(encoding="utf-8")).body:
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if _is_bound(node) else []
+        for target in targets:
+            if isinstance(target, ast.Name):
+                assert target.id not in bound, f"{name}:{node.lineno} {target.id}"
+                bound.add(target.id)
+
+
+def _is_bound(node: ast.stmt) -> TypeGuard[ast.AnnAssign]:
+    return isinstance(node, ast.AnnAssign) and node.value is not None
