@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from crawler.reexamine.lines import Laid, Line
+from crawler.reexamine.lines import ENTRY, Laid, Line
 from crawler.second_look import SeenMark, Zone
 
 # Words by which a page says whether a document is in force.
@@ -108,17 +109,53 @@ def mark_beside(lines: list[Line], at: int) -> str:
     line = lines[at]
     said = [line.beside, *(words for words in line.named if STATE_ALONE.fullmatch(words))]
     said += [held[0] for words in line.named for held in BADGE.finditer(words)]
+    drawn = list(line.drawn)
     # Of a row that holds several entries nobody knows whose the mark is.
-    if sum(names_entry(other) for other in lines) <= 1:
-        said += [other.text for number, other in enumerate(lines) if number != at and not other.link]
+    if len({other.link for other in lines if names_entry(other)}) <= 1:
+        others = [other for number, other in enumerate(lines) if number != at and other.link in ("", line.link)]
+        said += [other.text for other in others]
         said += [words for other in lines for words in other.pictures if _CJK.search(words)]
+        said += [f"{key}:{value}" for key, value in _keyed(others) if _answers(key, value)]
+        drawn += [words for other in others for words in other.drawn]
+        drawn += [words for other in lines for words in other.pictures if not _CJK.search(words)]
     pictured = any(other.pictures for other in lines)  # perhaps the value of a label that looks blank
     for words in said if pictured else (_BLANK_AT_END.sub("", _BLANK.sub("", held)) for held in said):
         found = _STATE.search(words) if len(words) <= _LABEL and not _EMPTY_LABEL.fullmatch(words) else None
+        if found is None:  # 青政办〔2024〕1号 | 有效 | 2024-05-01: a line of several parts
+            found = next(
+                (each for part in re.split(r"[|丨·\s]+", words) if (each := STATE_ALONE.fullmatch(part))), None
+            )
+            words = found[0] if found is not None else ""
         if found is not None and not _only_other_sense(words):
             return words.strip(" []【】()（）")
-    return ""
+    return next((words for words in drawn if _DRAWN_STATE.search(words)), "")
+
+
+# What names a state in a badge that a style or a picture draws: class="status valid", title="失效", /img/youxiao.png.
+_DRAWN_STATE = re.compile(
+    rf"(?:^|[\W_])(?:in)?(?:valid|youxiao|shixiao|feizhi|expired|repealed)(?:$|[\W_])|{STATE_ALONE.pattern}$",
+    re.IGNORECASE,
+)
+
+
+def _keyed(lines: list[Line]) -> Iterator[tuple[str, str]]:
+    """Cells with what stands over their column, and lines with the one before: keys and values."""
+    yield from ((line.head, line.text) for line in lines if line.head)
+    yield from ((key.text, value.text) for key, value in pairwise(lines) if not key.head)
+
+
+def _answers(key: str, value: str) -> bool:
+    """Whether a value tells the force or term that a key asks for: 是否有效 | 是, 有效期至 | 2029-05-01."""
+    plain = re.sub(r"\s", "", key)
+    if _ASKS_TERM.fullmatch(plain):
+        return _TERM_VALUE.match(value) is not None
+    return _EMPTY_LABEL.fullmatch(plain) is not None and re.fullmatch(r"[是否YN√×✓]", value) is not None
+
+
+_ASKS_TERM = re.compile(
+    r"(?:有效期[限至]?|失效(?:日期|时间)|废止(?:日期|时间)|有效(?:截止)?(?:日期|时间)|有效期截止日期?)[::]?"
+)
 
 
 def names_entry(line: Line) -> bool:
-    return bool(line.link) and len(_CJK.findall(line.text)) >= 5
+    return bool(line.link) and len(_CJK.findall(line.text)) >= ENTRY

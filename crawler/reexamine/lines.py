@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice, pairwise
 
 from bs4 import BeautifulSoup, CData, Comment, Doctype, NavigableString, Tag
 from bs4.element import Script, Stylesheet, TemplateString
@@ -31,6 +32,10 @@ _ASIDE_MARK = re.compile(
 _PICTURE_WORDS = ("alt", "title", "src")
 
 
+_DRAWN = frozenset("i em b span label sup small div p".split())
+_BEHAVES = frozenset("style onclick href id".split())
+
+
 @dataclass(slots=True)
 class Line:
     text: str
@@ -43,6 +48,10 @@ class Line:
     pictures: tuple[str, ...] = ()  # names and alternative texts of pictures in the line
     named: tuple[str, ...] = ()  # what of its words a link says, piece by piece
     beside: str = ""  # and what no link says
+    drawn: tuple[str, ...] = ()  # what an element without words is called: a style may draw a badge by it
+    box: int = 0  # of the one entry that the line is about, by its number on the page: see `_boxes`; 0 for none
+    column: int = 0  # the cell of its row, counted from 1
+    head: str = ""  # what the first row of its table says over that cell
     full: str = ""  # what the title of its link says: the words of which the line may show the beginning alone
 
 
@@ -61,7 +70,7 @@ def lay_out(html: str) -> Laid:
     laid = Laid(whole=len(html) <= MOST)
     soup = soup_of(html[:MOST])
     laid.title = flat(soup.title.get_text()) if soup.title else ""
-    state = _Walk(laid, len(soup.get_text()))
+    state = _Walk(laid, len(soup.get_text()), *_boxes(soup))
     for node in _nodes(soup):
         state.meet(node)
     state.close()
@@ -71,6 +80,34 @@ def lay_out(html: str) -> Laid:
 def flat(text: str) -> str:
     """Full-width digits and letters as usual ones, white space as one blank, nothing invisible."""
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "")).strip()
+
+
+def _boxes(soup: BeautifulSoup) -> tuple[set[int], set[int]]:
+    """The largest elements that hold one entry of a list and no other, whatever they are called, and those around them.
+
+    What such an element says is said of its entry, and so is what follows it before the next, within the same element
+    around both."""
+    held: dict[int, int] = {}
+    chains: list[list[Tag]] = []
+    for anchor in soup.find_all("a", href=True):
+        if len(_CJK.findall(anchor.get_text())) < ENTRY:
+            continue
+        chains.append([anchor, *islice(anchor.parents, _DEEPEST)])
+        for tag in chains[-1]:
+            held[id(tag)] = held.get(id(tag), 0) + 1
+    boxes, around = set(), set()
+    for chain in chains:
+        for tag, parent in pairwise(chain):
+            if held[id(parent)] > 1:
+                boxes.add(id(tag))
+                around.add(id(parent))
+                break
+    return boxes, around
+
+
+_DEEPEST = 60  # elements around an entry
+ENTRY = 5  # characters of a link that names a document
+_CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
 @dataclass(slots=True)
@@ -92,9 +129,12 @@ def _nodes(soup: BeautifulSoup) -> Iterator[NavigableString | Tag | _End]:
 class _Walk:
     """Gathers the words of one line until a block begins or ends."""
 
-    def __init__(self, laid: Laid, total: int):
+    def __init__(self, laid: Laid, total: int, boxes: set[int], around: set[int]):
         self._laid = laid
         self._total = total
+        self._boxes, self._around = boxes, around
+        self._box = self._boxed = 0
+        self._drawn: list[str] = []
         self._words: list[str] = []
         self._named: list[str] = []  # those of them that a link says
         self._beside: list[str] = []
@@ -104,6 +144,7 @@ class _Walk:
         self._aside: list[Tag] = []
         self._anchors: list[Tag] = []
         self._rows: list[tuple[Tag, int]] = []  # open rows and items, with the line that each began at
+        self._columns: list[int] = []  # of the open rows of tables, the cells that were met
         self._tables: list[tuple[Tag, int]] = []  # open tables and lists, with the line that each began at
         self._closed = 0  # tables
         self._cells = 0
@@ -133,8 +174,18 @@ class _Walk:
             self._aside.append(tag)
         if tag.name == "title":
             self._in_title = True
+        if id(tag) in self._boxes:
+            self._boxed += 1
+            self._box = self._boxed
+        if tag.name in _DRAWN and not any(isinstance(child, Tag) or str(child).strip() for child in tag.contents):
+            told = ((name, tag.get_attribute_list(name)) for name in tag.attrs if name not in _BEHAVES)
+            self._drawn += [f"{name} {flat(' '.join(map(str, values)))}"[:80] for name, values in told]
         if tag.name in ("tr", "li", "dl"):
             self._rows.append((tag, len(self._laid.lines)))
+        if tag.name == "tr":
+            self._columns.append(0)
+        if tag.name in ("td", "th") and self._columns:
+            self._columns[-1] += 1
         if tag.name in ("table", "ul", "ol"):
             self._tables.append((tag, len(self._laid.lines)))
         if tag.name in ("td", "th", "li", "dd", "dt"):
@@ -169,6 +220,10 @@ class _Walk:
                 self._link, self._full = "", ""
         if tag.name in ("td", "th", "li", "dd", "dt"):
             self._cells -= 1
+        if id(tag) in self._around:
+            self._box = 0
+        if tag.name == "tr" and self._columns:
+            self._columns.pop()
         if self._rows and self._rows[-1][0] is tag:
             _, began = self._rows.pop()
             mine = self._laid.lines[began:]
@@ -181,8 +236,11 @@ class _Walk:
         if self._tables and self._tables[-1][0] is tag:
             _, began = self._tables.pop()
             self._closed += 1
-            for line in self._laid.lines[began:]:
-                line.table = line.table or self._closed  # the innermost one ends first
+            mine = [line for line in self._laid.lines[began:] if not line.table]  # the innermost one ends first
+            heads = {line.column: line.text for line in mine if line.row_text == mine[0].row_text and not line.link}
+            for line in mine:
+                line.table = self._closed
+                line.head = heads.get(line.column, "") if line.column and line.row_text != mine[0].row_text else ""
 
     def _line(self) -> None:
         text = " ".join(self._words)
@@ -191,8 +249,13 @@ class _Walk:
             aside = bool(self._aside) or _NEIGHBOUR.match(text) is not None
             line = Line(text[:_LONGEST], aside, link, self._cells > 0, pictures=tuple(self._pictures))
             line.named, line.beside = tuple(self._named), " ".join(self._beside)[:_LONGEST]
+            line.drawn, line.box = tuple(self._drawn), self._box
+            line.column = self._columns[-1] if self._columns and self._cells else 0
             line.full = self._full[:_LONGEST] if link else ""
             self._laid.lines.append(line)
+        elif self._laid.lines and self._laid.lines[-1].box == self._box:
+            self._laid.lines[-1].drawn += tuple(self._drawn)  # a box of its own for the badge alone
         self._words, self._named, self._beside, self._link, self._full, self._pictures = [], [], [], "", "", []
+        self._drawn = []
         if self._anchors:
             self._link = str(self._anchors[-1].get("href") or "")

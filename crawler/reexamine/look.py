@@ -337,10 +337,10 @@ def _rows(laid: Laid) -> Iterator[SeenRow]:
             continue
         title = _undated(" ".join(BADGE.sub("", words) for words in line.named if not STATE_ALONE.fullmatch(words)))
         title = _in_full(title, line.full)
-        about, at = _row_about(laid, number)
-        yield SeenRow(
-            title or _undated(line.text), _day_of(laid, number, about), line.link[:300], mark_beside(about, at)
-        )
+        row = _run(laid, number, lambda line: line.row_text)
+        about = _box_about(laid, number) if len(row) <= 1 or _entries(laid, row) > 1 else row
+        mark = mark_beside([laid.lines[n] for n in about], number - about.start)
+        yield SeenRow(title or _undated(line.text), _day_of(laid, number, row), line.link[:300], mark)
     yield from _unlinked(laid)
     for picture_line in laid.lines:
         if picture_line.link or not picture_line.pictures:
@@ -350,13 +350,13 @@ def _rows(laid: Laid) -> Iterator[SeenRow]:
                 yield SeenRow(words[:160], next((day for day, _, _ in dates_in(picture_line.row_text)), None), "")
 
 
-def _day_of(laid: Laid, number: int, about: list[Line]) -> date | None:
+def _day_of(laid: Laid, number: int, row: range) -> date | None:
     """The day of an entry: in its line, its row, or right beside it. A row that holds entries with several days is a part
     of the page's layout, and 02-05 beside an entry is its day, though no year tells which: no other is."""
     line = laid.lines[number]
     for text in (line.text, line.row_text, *_next_to(laid, number)):
         days = {day: None for day, _, _ in dates_in(text)}
-        if text is line.row_text and len(days) > 1 and sum(map(names_entry, about)) > 1:
+        if text is line.row_text and len(days) > 1 and sum(names_entry(laid.lines[n]) for n in row) > 1:
             days = {}
         if days:
             return next(iter(days))
@@ -395,17 +395,25 @@ def _in_full(shown: str, full: str) -> str:
     return full[:160] if cut and begins and full.startswith(begins) else shown
 
 
-def _row_about(laid: Laid, number: int) -> tuple[list[Line], int]:
-    """The lines of the row in which a line stands, and its place among them."""
-    line, lines = laid.lines[number], laid.lines
+def _box_about(laid: Laid, number: int) -> range:
+    """The lines of an entry's box, where the row of a table or list that it stands in holds nothing else, or others too."""
+    return _run(laid, number, lambda line: line.box)
+
+
+def _entries(laid: Laid, row: range) -> int:
+    """How many documents a row leads to."""
+    return len({laid.lines[n].link for n in row if names_entry(laid.lines[n])})
+
+
+def _run(laid: Laid, number: int, of: Callable[[Line], str | int]) -> range:
+    """The lines about one for which something is the same, and is anything."""
+    lines, same = laid.lines, of(laid.lines[number])
     first = last = number
-    while first and line.row_text and lines[first - 1].row_text == line.row_text and number - first < _CELLS:
+    while first and same and of(lines[first - 1]) == same and number - first < _CELLS:
         first -= 1
-    while (
-        last + 1 < len(lines) and line.row_text and lines[last + 1].row_text == line.row_text and last - number < _CELLS
-    ):
+    while last + 1 < len(lines) and same and of(lines[last + 1]) == same and last - number < _CELLS:
         last += 1
-    return lines[first : last + 1], number - first
+    return range(first, last + 1)
 
 
 def _unlinked(laid: Laid) -> Iterator[SeenRow]:
