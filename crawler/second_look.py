@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any, Protocol, Self
 
 # Counted up with every change that may see more or less: an older look is taken again, where the archive is at hand.
-READER = "15"
+READER = "16"
 
 
 class Zone(StrEnum):

@@ -19,13 +19,20 @@ _OWN_FORCE = re.compile(
     r"有效期|有效性|自[^。；]{4,40}(?:有效|失效|止)|[至到][^。；]{4,20}(?:有效|失效)|试行[^。；]{0,4}年|暂行[^。；]{0,4}年"
     r"|执行[至到]|(?:期满|到期|届满)[^。；]{0,12}(?:失效|废止|终止)|长期有效|继续有效"
 )
-_KEY = r"[\[【(]?(?:是否有效|有效性|时效性|有效期限?|文件时效|文件状态|效力状态|效力)[\]】)]?"
+# The key of a field of validity. What nobody wrote anything to says nothing: a blank, a dash.
+_KEY = (
+    r"[\[【(]?(?:(?:是否|文件|公文|政策|信息)?(?:有\s?效(?:性|期限?|状态)|时\s?效(?:性|状态)?|效\s?力(?:状态|情况)?)"
+    r"|是否有效|(?:失效|废止|终止)(?:日期|时间)|文件状态)[\]】)]?"
+)
+# 失效日期：无 says that it goes on for good; 效力：无 says nothing.
+_NOTHING = r"(?:[-—–_/\\.·*]{1,8}|(?<![期限间][::])(?<![期限间][::]\s)暂?无|空|未填写?|null|undefined)"
 _EMPTY_LABEL = re.compile(_KEY + "[::]?")
 # The same before the next label of the line (效力： 发布日期：2024-04-30), or at the line's end.
 _BLANK = re.compile(
-    _KEY + r"[::]\s*(?=(?![^::]{0,6}(?:效|废止|现行|[一二三四五六七八九十]年|长期|永久))[\u4e00-\u9fff]{2,8}\s?[::])"
+    _KEY + rf"[::]\s*(?:{_NOTHING}\s*)?[\]】)]?\s*"
+    r"(?=(?![^::]{0,6}(?:效|废止|现行|[一二三四五六七八九十]年|长期|永久))[\[【(]?[\u4e00-\u9fff]{2,8}\s?[::])"
 )
-_BLANK_AT_END = re.compile(_KEY + r"[::]\s*$")
+_BLANK_AT_END = re.compile(_KEY + rf"[::]\s*(?:{_NOTHING}\s*)?[\]】)]?\s*$")
 # What speaks of another document: its repeal.
 _OF_OTHERS = re.compile(
     r"同时(?:废止|失效)|(?:予以|即行|相应|一并)(?:废止|失效)|原[^。；]{0,40}(?:废止|失效)|(?:废止|失效)[^。；]{0,6}(?:原|以下|下列)"
@@ -59,7 +66,9 @@ def marks(laid: Laid, title: str) -> Iterator[SeenMark]:
         after = follows.text
         if _gives_term(line, follows):
             words += after
-        elif len(after) > 8 or re.search(r"[::]", after):  # nothing was written to the label that ends the line
+        elif line.blank or (
+            line.blank is None and _says_nothing(after)
+        ):  # nothing was written to the label that ends the line
             words = "" if _EMPTY_LABEL.fullmatch(words) else _BLANK_AT_END.sub("", words)
         zone = Zone.ASIDE if line.aside or line.link or line.listed else Zone.TEXT
         for sentence in re.split(r"[。；;!？]", words):
@@ -80,12 +89,20 @@ def marks(laid: Laid, title: str) -> Iterator[SeenMark]:
 
 
 def _gives_term(line: Line, follows: Line) -> bool:
-    """Whether the next cell of the row gives the term that a key asks for: 有效期 | 2024年1月1日至2028年12月31日."""
-    same = bool(line.row_text) and line.row and follows.row and line.row_text == follows.row_text
-    return same and _TERM_KEY.fullmatch(line.text) is not None and _TERM_VALUE.match(follows.text) is not None
+    """Whether what follows gives the term that a key asks for, in its row (有效期 | 2024年1月1日至2028年12月31日) or, where
+    there are no rows, below it."""
+    together = line.row_text == follows.row_text and (bool(line.row_text) or line.text.endswith(":"))
+    key = _EMPTY_LABEL.fullmatch(re.sub(r"\s", "", line.text))
+    return together and key is not None and _TERM_VALUE.match(follows.text) is not None
 
 
-_TERM_KEY = re.compile(r"[\[【(]?有\s?效\s?期\s?限?[\]】)]?[::]?")
+def _says_nothing(after: str) -> bool:
+    """Whether what comes behind a key is no value of a field of validity: a sentence, another key, a dash."""
+    return len(after) > _VALUE or re.search(r"[::]", after) is not None or _NO_VALUE.fullmatch(after) is not None
+
+
+_VALUE = 8  # characters
+_NO_VALUE = re.compile(_NOTHING)
 _TERM_VALUE = re.compile(r"[自从]?\s?(?:20\d\d\s?[年.\-/]|[\d一二三四五六七八九十]{1,2}\s?年)|长期")
 
 

@@ -24,6 +24,8 @@ _BLOCKS = frozenset(
 )
 # 上一篇：关于延长…的公告 names another page, whatever box it stands in
 _NEIGHBOUR = re.compile(r"^[\W_]*(?:[上下前后]一(?:篇|条|则|个|页)|[上下]篇)(?:文章|信息|新闻)?(?:\W|$)")
+# 当前位置：首页 > 政策文件 > 现行有效文件 names columns
+_TRAIL = re.compile(r"^[\W_]*(?:您?(?:的|现在的?|当前的?|所在)?|目前)位置\s?[::]")
 _ASIDE = frozenset("nav aside footer form select button option".split())
 _MOST_ASIDE = 0.4  # of the page's text: a box that holds more is the page itself (one form around all, as WebForms do)
 _ASIDE_MARK = re.compile(
@@ -45,6 +47,8 @@ class Line:
     row_text: str = ""  # the whole row or item that the line stands in
     table: int = 0  # the table or list whose row it is, by its number on the page; 0 for none
     listed: bool = False  # its row or item is an entry that links on
+    # Of a key that fills its cell: whether the empty cell beside it stays empty (False: a script may fill it); else None.
+    blank: bool | None = None
     pictures: tuple[str, ...] = ()  # names and alternative texts of pictures in the line
     named: tuple[str, ...] = ()  # what of its words a link says, piece by piece
     beside: str = ""  # and what no link says
@@ -111,6 +115,15 @@ _CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
 @dataclass(slots=True)
+class _Pair:
+    """The cells of an open row, read in twos: a key, and its value."""
+
+    count: int = 0
+    began: int = 0  # the line that the last cell began at
+    key: Line | None = None  # all that the cell before holds
+
+
+@dataclass(slots=True)
 class _End:
     tag: Tag
 
@@ -124,6 +137,11 @@ def _nodes(soup: BeautifulSoup) -> Iterator[NavigableString | Tag | _End]:
         if isinstance(node, Tag):
             stack.append(_End(node))
             stack.extend(reversed(node.contents))  # type: ignore[arg-type]
+
+
+def _may_be_filled(tag: Tag) -> bool:
+    """By a script or a style, when the page is shown: what bears a name."""
+    return tag.name in ("script", "iframe") or tag.has_attr("id") or (tag.name in _DRAWN and tag.has_attr("class"))
 
 
 class _Walk:
@@ -148,6 +166,7 @@ class _Walk:
         self._tables: list[tuple[Tag, int]] = []  # open tables and lists, with the line that each began at
         self._closed = 0  # tables
         self._cells = 0
+        self._pairs: list[_Pair] = []  # of the open rows
         self._in_title = False
 
     def meet(self, node: NavigableString | Tag | _End) -> None:
@@ -182,6 +201,7 @@ class _Walk:
             self._drawn += [f"{name} {flat(' '.join(map(str, values)))}"[:80] for name, values in told]
         if tag.name in ("tr", "li", "dl"):
             self._rows.append((tag, len(self._laid.lines)))
+            self._pairs.append(_Pair())
         if tag.name == "tr":
             self._columns.append(0)
         if tag.name in ("td", "th") and self._columns:
@@ -190,6 +210,9 @@ class _Walk:
             self._tables.append((tag, len(self._laid.lines)))
         if tag.name in ("td", "th", "li", "dd", "dt"):
             self._cells += 1
+            if self._pairs:
+                pair = self._pairs[-1]
+                pair.count, pair.began = pair.count + 1, len(self._laid.lines)
         if tag.name == "a":
             self._anchors.append(tag)
             self._full = self._full if self._link else flat(str(tag.get("title") or ""))
@@ -220,12 +243,15 @@ class _Walk:
                 self._link, self._full = "", ""
         if tag.name in ("td", "th", "li", "dd", "dt"):
             self._cells -= 1
+            if self._pairs:
+                self._end_cell(self._pairs[-1], tag)
         if id(tag) in self._around:
             self._box = 0
         if tag.name == "tr" and self._columns:
             self._columns.pop()
         if self._rows and self._rows[-1][0] is tag:
             _, began = self._rows.pop()
+            self._pairs.pop()
             mine = self._laid.lines[began:]
             if len(mine) <= 60:
                 text = " ".join(line.text for line in mine)[:_LONGEST]
@@ -242,11 +268,17 @@ class _Walk:
                 line.table = self._closed
                 line.head = heads.get(line.column, "") if line.column and line.row_text != mine[0].row_text else ""
 
+    def _end_cell(self, pair: _Pair, cell: Tag) -> None:
+        held = self._laid.lines[pair.began :]
+        if not held and pair.key and pair.count % 2 == 0:
+            pair.key.blank = not (_may_be_filled(cell) or cell.find(_may_be_filled))
+        pair.key = held[0] if len(held) == 1 else None
+
     def _line(self) -> None:
         text = " ".join(self._words)
         if text or self._pictures:
             link = self._link if text and sum(map(len, self._named)) * 10 >= len(text) * 4 else ""
-            aside = bool(self._aside) or _NEIGHBOUR.match(text) is not None
+            aside = bool(self._aside) or _NEIGHBOUR.match(text) is not None or _TRAIL.match(text) is not None
             line = Line(text[:_LONGEST], aside, link, self._cells > 0, pictures=tuple(self._pictures))
             line.named, line.beside = tuple(self._named), " ".join(self._beside)[:_LONGEST]
             line.drawn, line.box = tuple(self._drawn), self._box

@@ -194,15 +194,15 @@ def _dates(laid: Laid, title_at: int) -> Iterator[SeenDate]:
         below += 1
     for number, line in enumerate(lines):
         text = line.text
-        before = lines[number - 1] if number else None
-        if (
-            before and len(text) <= 20 and len(before.text) <= 20 and not before.link
-        ):  # a badge of two boxes, a label above
-            text = f"{before.text} {text}"
+        own = len(text)
+        if (above := _label_of(lines, number)) is not None:  # a badge of two boxes, a label above
+            text = f"{above} {text}"
         # A sentence tells of the matter, not of the page; so do the title itself and a table's cells.
         head = first <= number <= below and number != title_at and "。" not in text and not line.row
         zone = Zone.ASIDE if line.aside or line.link or line.listed else Zone.HEAD if head else Zone.TEXT
         for day, start, end in dates_in(text):
+            if end <= len(text) - own:
+                continue  # the line's above: what stands in this one is said of something else
             quote = text[max(0, start - 24) : end + 12]
             told = zone is Zone.TEXT and text[:start].rstrip()[-1:] not in (":", "")  # in a sentence, behind no label
             label = "" if told and of_another(text[:start], title) else label_before(text, start)
@@ -221,6 +221,22 @@ def _dates(laid: Laid, title_at: int) -> Iterator[SeenDate]:
     for held in laid.hidden:
         for day, start, end in dates_in(held[:4000]):
             yield SeenDate(day, label_before(held, start), held[max(0, start - 24) : end], Zone.HIDDEN)
+
+
+def _label_of(lines: list[Line], number: int) -> str | None:
+    """The short line before a short one, which may be its label: of its own row where it stands in one, and no words by
+    which a document is cleared for the public (此件公开发布 above a day). Else what stands over its column."""
+    line, before = lines[number], lines[number - 1] if number else Line("")
+    if len(line.text) > _LABEL_LINE:
+        return None
+    other_row = before.row_text != line.row_text and " " in before.row_text
+    if 0 < len(before.text) <= _LABEL_LINE and not (before.link or other_row or _CLEARED.fullmatch(before.text)):
+        return before.text if not (line.head and any(dates_in(before.text))) else line.head
+    return line.head or None
+
+
+_LABEL_LINE = 20  # characters
+_CLEARED = re.compile(r"\W*(?:此|本|该)?[件文]?件?(?:主动|依申请|不予?|免予|删减后?|全文|可以?)?公开(?:发布)?\W*")
 
 
 def _of_head(text: str) -> bool:

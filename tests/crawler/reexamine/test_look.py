@@ -460,3 +460,76 @@ def test_a_term_in_the_cell_beside_its_key_marks_the_page(key: str) -> None:
     assert [mark.zone for mark in page(f"<h1>{TITLE}</h1>{row}").marks] == [Zone.TEXT]
     blank = f"<table><tr><td>{key}</td><td>发布日期：2024年1月1日</td></tr></table>"
     assert page(f"<h1>{TITLE}</h1>{blank}").marks == ()
+
+
+@pytest.mark.parametrize(
+    "info",
+    [
+        "<table><tr><td>文号</td><td>云水规〔2024〕2号</td><td>时效</td><td></td></tr></table>",
+        "<table><tr><td>时 效 性</td><td>&nbsp;</td><td>主题词</td><td>水利</td></tr></table>",
+        "<table><tr><th>失效日期</th><td><span></span></td><th>公开方式</th><td>主动公开</td></tr></table>",
+        "<table><tr><td>效力状态</td><td>——</td><td>文号</td><td>云水规〔2024〕2号</td></tr></table>",
+        "<table><tr><td>有效期</td><td>/</td></tr></table>",
+        "<dl><dt>有效性</dt><dd></dd><dt>来源</dt><dd>水务局</dd></dl>",
+        "<p>索引号：YH001　时效：　主题分类：水利</p>",
+        "<p><span>有效性：—</span> <span>发布机构：云河县水务局</span></p>",
+        "<p>【时效性：无】</p>",
+        "<p>当前位置：<a href='/'>首页</a> &gt; 法定主动公开内容 &gt; 现行有效规范性文件</p>",
+    ],
+)
+def test_a_key_without_a_value_is_no_mark(info: str) -> None:
+    seen = page(f"{info}<h1>{TITLE}</h1><p>各乡镇：现将办法印发。</p><p>第一条 为管好水库，制定本办法。</p>")
+    assert not [one for one in seen.marks if one.zone is Zone.TEXT], seen.marks
+
+
+@pytest.mark.parametrize(
+    "info",
+    [
+        "<table><tr><td>文号</td><td>云水规〔2024〕2号</td><td>时效</td><td>现行</td></tr></table>",
+        "<table><tr><td>时效</td><td>是</td></tr></table>",
+        "<table><tr><td>时效</td><td id='sx'></td></tr></table>",
+        "<table><tr><td>时效</td><td><script>show(1)</script></td></tr></table>",
+        "<table><tr><td>时效</td><td><img src='/i/7.png'></td></tr></table>",
+        "<table><tr><td>时效</td><td><i class='s1'></i></td></tr></table>",
+        "<table><tr><td>失效日期</td><td>2029年3月31日</td></tr></table>",
+        "<p>失效日期：</p><p>2029-03-31</p>",
+        "<p>失效日期：无 发布机构：云河县水务局</p>",
+        "<table><tr><th>文号</th><th>时效</th><th>备注</th><th></th></tr><tr><td>1号</td><td>有效</td></tr></table>",
+    ],
+)
+def test_a_key_to_which_something_may_be_written_is_a_mark(info: str) -> None:
+    seen = page(f"{info}<h1>{TITLE}</h1><p>各乡镇：现将办法印发。</p><p>第一条 为管好水库，制定本办法。</p>")
+    assert [one for one in seen.marks if one.zone is Zone.TEXT]
+
+
+@pytest.mark.parametrize("mark", ["此件公开发布", "（此件公开发布）", "(此件主动公开)", "此件删减后公开"])
+def test_words_that_clear_a_document_date_nothing(mark: str) -> None:
+    body = "".join(
+        f"<p>{number}、各乡镇要压实管护责任，定期巡查水库，汛期加密，及时报告险情。</p>" for number in range(20)
+    )
+    for foot in (f"<p>2024年3月6日</p><p>{mark}</p>", f"<p>{mark}</p><p>2024年3月6日</p>"):
+        seen = page(f"<h1>{TITLE}</h1><p>发布日期：2024-04-13</p>{body}<p>云河县水务局</p>{foot}")
+        assert {(one.label, one.zone) for one in seen.dates if one.day == date(2024, 3, 6)} <= {
+            ("", Zone.TEXT),
+            ("云河县水务局", Zone.TEXT),
+        }
+
+
+def test_a_label_is_of_its_own_row() -> None:
+    two_rows = "<tr><td>成文日期</td><td>发布日期</td></tr><tr><td>2024年3月6日</td><td>2024年4月13日</td></tr>"
+    seen = page(f"<h1>{TITLE}</h1><table>{two_rows}</table>")
+    assert [one.label for one in seen.dates] == ["成文日期", "发布日期"]
+    above = page(f"<h1>{TITLE}</h1><table><tr><td>首发时间</td></tr><tr><td>2024年3月6日</td></tr></table>")
+    assert [one.label for one in above.dates] == ["首发时间"]
+    beside = page(f"<h1>{TITLE}</h1><ul><li><b>发布日期</b><p>2024年3月6日</p></li><li>文号</li></ul>")
+    assert [one.label for one in beside.dates] == ["发布日期"]
+
+
+def test_a_day_says_nothing_with_the_words_below_it() -> None:
+    body = "".join(
+        f"<p>{number}、各乡镇要压实管护责任，定期巡查水库，汛期加密，及时报告险情。</p>" for number in range(20)
+    )
+    seen = page(f"<h1>{TITLE}</h1>{body}<p>2024年3月6日</p><p>本信息首次公开</p><p>主题：水利</p>")
+    assert FIRST_ONLINE not in {one.label for one in seen.dates}
+    alone = page(f"<h1>{TITLE}</h1>{body}<p>2024年3月6日本信息首次公开</p>")
+    assert FIRST_ONLINE in {one.label for one in alone.dates}
