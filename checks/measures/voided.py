@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,12 +16,13 @@ from checks.measures import deadlines, presence
 from checks.measures.element_outcomes import NOT_ITSELF
 from checks.measures.words import matches
 from checks.model import Fault, Outcome
+from checks.seen.body import CELL
 from checks.seen.documents import Document, deciding_day, to_date
 from checks.seen.tables import UnitTables
 from checks.status import Status
 from crawler.chinese.dates import find_days
-from crawler.chinese.text import shorten
-from crawler.chinese.titles import QUOTED, number_key, title_keys
+from crawler.chinese.text import DOCUMENT_NUMBER, may_hold_number, shorten, standard_number
+from crawler.chinese.titles import QUOTED, key_of, number_key, title_keys
 
 CAUSE = "norm:void_valid"
 FAULT = Fault(
@@ -31,13 +32,16 @@ FAULT = Fault(
 )
 VOID_WORDS = ["废止", "宣布失效"]
 _LISTS = ["规范性文件 清理", "规范性文件 失效", "规范性文件 继续有效"]  # titles of what clears many at once
-NUMBER = re.compile(r"[\u4e00-\u9fff]{2,16}[〔\[（(]20\d\d[〕\]）)]\d{1,4}号")
 _TO_MARK = timedelta(days=30)
 # What a list of many says of those below: made void, or kept (修改后继续有效, 拟修订).
 _VOID = re.compile(r"废止|失效|停止执行|不再执行")
 _KEPT = re.compile(r"继续(?:有效|执行|实施)|保留|修[改订]|现行有效|予以有效|有效的|(?<![失无])有效$|延[长续]")
 _BOTH = re.compile(rf"(?=.*(?:{_VOID.pattern}))(?=.*(?:{_KEPT.pattern}))")
-_BY = re.compile(r"(?:被|由|根据|依据|按照|依照|按|见)[^，。；;|\t]{0,60}$")
+# What takes a document's place and what a decision rests on, at the head of a clause: 实施意见（…〔2019〕12号) is a name and
+# no 见（…）.
+_BY = re.compile(
+    r"(?:^|(?<=[\s，,。；;：:、（(）)》】\]已现并应]))(?:被|由|根据|依据|按照|依照|按|[详参]?见|参照)[^，。；;|\t]*"
+)
 _PLANNED = re.compile(r"拟|征求|征集|草案|意见稿|建议|解读|评估|申请")
 _IN_PART = re.compile(r"第[一二三四五六七八九十百\d]{1,5}[条款项章]|部分(?:条款|内容)|有关[条规]")
 
@@ -81,66 +85,120 @@ def voided(
     `void_words` and `lists` are patterns of titles, of what makes one document void and of what clears many (`lists`
     besides the usual ones).
     """
-    by_key: dict[str, list[Document]] = defaultdict(list)
-    by_number: dict[str, list[Document]] = defaultdict(list)
-    for document in unit.of_kind("policy", "notice"):
-        for key in title_keys(document.title):
-            by_key[key].append(document)
-        by_number[number_key(document.number) or ""].append(document)
+    known = _Known(each for each in unit.of_kind("policy", "notice") if not matches(each.title, void_words))
     found: dict[str, Voided] = {}
     count = 0
-    by_number.pop("", None)
     pages = presence.pages(unit.owned)
-    listed = _by_list(unit, [*void_words, *_LISTS, *lists], by_number)
     for notice, line, named, since in [
-        *_by_title(pages, void_words, by_key),
-        *_by_what_follows(unit, by_number),
-        *listed,
+        *_by_title(pages, void_words, known),
+        *_by_what_follows(unit, known),
+        *_by_list(unit, [*void_words, *_LISTS, *lists], known),
     ]:
         day = notice.published.first if notice.published else date.min
         older = [document for document in named if document.published and document.published.last < day]
         count += bool(older)
         for document in older:
-            if _marked_valid_after(document, since) and not matches(document.title, void_words):
+            if _marked_valid_after(document, since):
                 found[document.id] = Voided(document, notice, line, _surely_void(document, notice, since))
     return found, count
+
+
+class _Known:
+    """The unit's documents, by whatever a notice may call them."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self.documents = list(documents)
+        self._by_number: dict[str, list[Document]] = defaultdict(list)
+        self._by_name: dict[str, list[Document]] = defaultdict(list)
+        for document in self.documents:
+            self._by_number[number_key(document.number) or ""].append(document)
+            for key in title_keys(document.title):
+                self._by_name[key].append(document)
+                # 关于加强客运发展的实施意见: a list of one's own documents leaves its own name out.
+                if (bare := key.partition("关于")[2]) and len(bare) >= _NAME:
+                    self._by_name[f"关于{bare}"].append(document)
+        self._by_number.pop("", None)
+
+    def named(self, words: str) -> dict[str, Document]:
+        """What words call by number or, where they give none, by name: between 《》, or in a cell or line of its own."""
+        keys = [key for told in numbers(words) if (key := number_key(told))]
+        if by_number := [document for key in keys for document in self._by_number.get(key, ())]:
+            return {document.id: document for document in by_number}
+        names = QUOTED.findall(words) or [
+            _NUMBERED.sub("", _ORDINAL.sub("", cell.strip(), count=1)) for cell in words.split(CELL)
+        ]
+        called = (document for name in names for document in self._called(name))
+        return {document.id: document for document in called if not (keys and document.number)}
+
+    def _called(self, name: str) -> list[Document]:
+        whole = _WRAPPED.fullmatch(name)
+        key = key_of(whole["name"] if whole else name)
+        own = [f"关于{key}"] if (whole["name"] if whole else name).startswith("关于") else []
+        if len(key) < _NAME:
+            return []
+        for same in (key, *own):
+            if same in self._by_name:
+                return self._by_name[same]
+        # …的实施意见 for …的实施意见（试行）, where nothing else bears that name
+        bare = {_TRIAL.sub("", same) for same in (key, *own)}
+        like = [known for known in self._by_name if _TRIAL.sub("", known) in bare]
+        return self._by_name[like[0]] if len(like) == 1 else []
+
+
+_WRAPPED = re.compile(r".*?印发(?P<name>关于.+?)的?通知")
+_NAME = 8  # characters
+_NUMBERED = re.compile(r"\s*[（(]?[^（()）\s]{2,16}[〔\[（(［]\s?(?:19|20)\d\d.{0,3}\d{1,4}\s?号.*$")
+_ORDINAL = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[）)]?\s*[.、．]?\s*")
+_TRIAL = re.compile("(?:试行|暂行)$")
+# 青政办发2019年12号: a list may write its numbers without brackets.
+_UNBRACKETED = re.compile(r"(?<=[\u4e00-\u9fff][发办函字规文])\s?((?:19|20)\d\d)\s?年?\s?第?\s?(?=\d{1,4}\s?号)")
+
+
+def numbers(words: str) -> list[str]:
+    """The numbers that words tell, in one form whatever the brackets."""
+    words = _UNBRACKETED.sub(r"〔\1〕", words)
+    found = DOCUMENT_NUMBER.finditer(words) if may_hold_number(words) else ()
+    return [number for match in found if (number := standard_number(match))]
 
 
 # The notice, its row ("" where its title says it), what it names, and the day since which that is void.
 _Naming = tuple[Document, str, list[Document], date]
 
 
-def _by_title(
-    pages: Iterable[Document], void_words: Sequence[str], by_key: Mapping[str, list[Document]]
-) -> Iterator[_Naming]:
+def _by_title(pages: Iterable[Document], void_words: Sequence[str], known: _Known) -> Iterator[_Naming]:
     for notice in pages:
-        # The 《title》 behind the word is what is made void; without one the notice speaks of many.
-        if not _settles(notice, void_words) or "《" not in notice.title or notice.published is None:
+        # What stands behind the word, or between 《》, is made void; without a name the notice speaks of many.
+        if not _settles(notice, void_words) or notice.published is None:
             continue
-        keys = set(title_keys(notice.title[notice.title.index("《") :]))
-        named = {document.id: document for key in keys for document in by_key.get(key, ()) if document.id != notice.id}
+        found = _VOIDED_NAME.search(notice.title)
+        words = notice.title[notice.title.index("《") :] if "《" in notice.title else found["name"] if found else ""
+        named = known.named(words)
+        named.pop(notice.id, None)
         yield notice, "", list(named.values()), notice.published.last
 
 
-def _by_list(unit: UnitTables, patterns: Sequence[str], by_number: Mapping[str, list[Document]]) -> Iterator[_Naming]:
-    """What a list of many makes void, by number: a later list may keep it."""
+_VOIDED_NAME = re.compile(r"(?:废止|宣布失效|停止执行)(?P<name>[^《》]{6,}?)(?:文件)?的?(?:决定|通知|公告|通告)$")
+
+
+def _by_list(unit: UnitTables, patterns: Sequence[str], known: _Known) -> Iterator[_Naming]:
+    """What a list of many makes void, by number or name: a later list may keep it."""
     lists = [
         (notice.published.first, notice)
         for notice in presence.of_the_area(unit)
         if notice.published and _settles(notice, patterns)
     ]
-    told: dict[str, tuple[Document, str, bool]] = {}
+    told: dict[str, tuple[Document, Document, str, bool]] = {}
     for _, notice in sorted(lists, key=lambda row: (row[0], row[1].id)):
-        told |= {number: (notice, line, void) for number, line, void in _rows(notice) if number in by_number}
-    for number, (notice, line, void) in told.items():
-        if void and notice.published:
-            named = [document for document in by_number[number] if document.id != notice.id]
-            yield notice, line, named, notice.published.last
+        for document, line, void in _rows(notice, known):
+            told[document.id] = (document, notice, line, void)
+    for document, notice, line, void in told.values():
+        if void and notice.published and document.id != notice.id:
+            yield notice, line, [document], notice.published.last
 
 
-def _by_what_follows(unit: UnitTables, by_number: Mapping[str, list[Document]]) -> Iterator[_Naming]:
-    """What a later document makes void by number as it comes into force: 本办法自…起施行。《…》（…号）同时废止。"""
-    if not any(map(_marked_valid, (document for same in by_number.values() for document in same))):
+def _by_what_follows(unit: UnitTables, known: _Known) -> Iterator[_Naming]:
+    """What a later document makes void as it comes into force: 本办法自…起施行。《…》（…号）同时废止。"""
+    if not any(map(_marked_valid, known.documents)):
         return
     for follower in unit.of_kind("policy"):
         if follower.published is None or follower.reposted:
@@ -149,13 +207,14 @@ def _by_what_follows(unit: UnitTables, by_number: Mapping[str, list[Document]]) 
             for sentence in re.split("[。；;]", line) if "废止" in line else ():
                 if _IN_PART.search(QUOTED.sub("", sentence)) or _KEPT.search(QUOTED.sub("", sentence)):
                     continue
-                told = [number for part in _voided_parts(sentence) for number in NUMBER.findall(part)]
-                keys = dict.fromkeys(key for number in told if (key := number_key(number)))
-                named = [each for key in keys for each in by_number.get(key, ()) if each.id != follower.id]
+                named: dict[str, Document] = {}
+                for part in _voided_parts(sentence):
+                    named |= known.named(part)
+                named.pop(follower.id, None)
                 # It is void from the day on which its successor comes into force, which the same line tells.
                 since = max([follower.published.last, *(day.last for day in find_days(line))])
                 if named:
-                    yield follower, line, named, since
+                    yield follower, line, list(named.values()), since
 
 
 def _voided_parts(sentence: str) -> Iterator[str]:
@@ -181,23 +240,65 @@ def _settles(notice: Document, patterns: Iterable[str]) -> bool:
     return matches(notice.title, patterns) and notice.kind not in NOT_ITSELF and not _PLANNED.search(notice.title)
 
 
-def _rows(notice: Document) -> Iterator[tuple[str, str, bool]]:
-    """The numbers that a list names, each with its line, and whether it is made void by it or kept: by the words of the
+def _rows(notice: Document, known: _Known) -> Iterator[tuple[Document, str, bool]]:
+    """The documents that a list names, each with its line, and whether it is made void by it or kept: by the words of the
     line itself, else of the heading above it. What is only partly void, or from a later day on, is left out."""
-    void = _speaks(notice.title)
-    for line in _lines(notice):
+    void, heads = _speaks(notice.title), list[str]()
+    for line in _whole_names(_lines(notice)):
+        if CELL in line and any(map(_HEAD_OF_NAMES.search, cells := line.split(CELL))) and not numbers(line):
+            heads = cells
+            continue
+        line = _own_cells(line, heads)
         bare = QUOTED.sub("", line)
         said = _speaks(bare)
-        # 由《新办法》（9号）代替, 根据…（1号）: what takes its place and what it rests on are not what is made void.
-        found = [match[0] for match in NUMBER.finditer(line) if not _BY.search(line[: match.start()])]
-        if not found:
+        told, named = numbers(line), known.named(_own_words(line))
+        if not told and not named:
             if said is not None or _BOTH.search(bare):
                 void = None if _PLANNED.search(bare) else said  # 建议上级废止的文件
             continue
         here = said if said is not None or _BOTH.search(bare) else void
         later = any(day.first > notice.published.last for day in find_days(bare)) if notice.published else True
         if here is not None and not later and not _IN_PART.search(bare):
-            yield from ((key, line, here) for number in found if (key := number_key(number)))
+            yield from ((document, line, here) for document in named.values())
+
+
+def _own_cells(line: str, heads: Sequence[str]) -> str:
+    """A row without the cells that tell of another document: 替代文件, 清理依据."""
+    cells = line.split(CELL)
+    if len(cells) != len(heads):
+        return line
+    return CELL.join(cell for cell, head in zip(cells, heads, strict=True) if not _OF_ANOTHER.search(head))
+
+
+_HEAD_OF_NAMES = re.compile(r"^\s*(?:规范性|政策)?(?:文件|公文)?(?:名\s*称|标\s*题|文\s*号|发文字号|题目|文件)\s*$")
+_OF_ANOTHER = re.compile(r"[代替]换?[代替]|取代|依据|理由|原因|新文件|上位法")
+
+
+def _own_words(line: str) -> str:
+    """A line without what takes a document's place (由《新办法》（9号）代替) and what it rests on (根据《…》（1号）)."""
+    blank = QUOTED.sub(lambda found: f"《{'　' * (len(found[0]) - 2)}》", line)
+    ends = 0
+    own = []
+    for found in _BY.finditer(blank):
+        own.append(line[ends : found.start()])
+        ends = found.end()
+    return "".join([*own, line[ends:]])
+
+
+def _whole_names(lines: Iterable[str]) -> Iterator[str]:
+    """Lines, a name that is broken over two of them in one: 《关于加强农村客运 | 发展的实施意见》."""
+    open_line = ""
+    for line in lines:
+        open_line += line.strip() if open_line else line
+        if open_line.count("《") > open_line.count("》") and len(open_line) <= _BROKEN:
+            continue
+        yield open_line
+        open_line = ""
+    if open_line:
+        yield open_line
+
+
+_BROKEN = 160  # characters
 
 
 def _speaks(text: str) -> bool | None:
@@ -223,7 +324,7 @@ def _surely_void(document: Document, notice: Document, since: date) -> bool:
     mark = document.facts.validity
     if not number or read is None or mark is None or mark.source not in deadlines.SHOWN:
         return False
-    named = {number_key(found) for found in NUMBER.findall("\n".join([notice.title, *_lines(notice)]))}
+    named = {number_key(told) for line in (notice.title, *_lines(notice)) for told in numbers(line)}
     return number in named and read - since >= _TO_MARK and document.facts.whole
 
 

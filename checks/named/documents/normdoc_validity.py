@@ -228,7 +228,7 @@ def _prolonged_until(unit: UnitTables, document: Document, as_of: date) -> tuple
         if _LISTS_MANY.search(page.title) or page.kind in NOT_ITSELF:
             continue
         lines = [line for _, line in page.body.lines()]
-        named = {_bare(found) for line in lines for found in voided.NUMBER.findall(line)} - {_bare(page.number or "")}
+        named = {_bare(told) for line in lines for told in voided.numbers(line)} - {_bare(page.number or "")}
         by_title = not named and set(page.owners) & set(document.owners) and keys & set(title_keys(page.title))
         for line in lines if by_title or (number and named == {number}) else ():
             until = _UNTIL.search(line)
