@@ -253,10 +253,11 @@ def _own_number(value: str) -> str | None:
 
 def _alone(line: str) -> str | None:
     bare = line.strip(" （()）[]【】　")
-    found = DOCUMENT_NUMBER.match(line.strip().lstrip("（( 【")) if len(line) <= 50 and may_hold_number(line) else None
+    begins = _ITEMS_BEFORE.sub("", line.strip()).lstrip("（( 【")
+    found = DOCUMENT_NUMBER.match(begins) if len(line) <= 50 and may_hold_number(line) else None
     if found is not None:
-        rest = line.strip().lstrip("（( 【")[found.end() :].strip(" ）)】。　")
-        if not rest or re.fullmatch(r"(?:签发人|签发)\s*[:：]?.{0,10}", rest):
+        rest = begins[found.end() :].strip(" ）)】。　")
+        if not rest or _ITEMS.fullmatch(rest):
             return written_number(found)
     if _ORDER_LINE.match(bare) and (
         "令" in bare or "公告" in bare or "通告" in bare or bare.startswith(("第", "19", "20"))
@@ -267,6 +268,16 @@ def _alone(line: str) -> str | None:
             compact if "令" in compact or "告" in compact or compact[:1].isdigit() or compact.startswith("第") else None
         )
     return None
+
+
+# What a paper's head has beside its number (党政机关公文格式 GB/T 9704: 份号, 密级, 紧急程度, 签发人), and an answer to a
+# proposal its class and whether it is made public.
+_ITEM = (
+    r"(?:[（(]?[A-Da-dＡ-Ｄ][）)]?\s*类?|(?:类别|办理结果|答复类别|密级|紧急程度|签发人?|会签人?|份号|公开属性|是否公开|公开方式|公开类别)\s*[:：].{0,10}?|签发人?.{0,10}?"
+    r"|特急|加急|平急|特提|急件?|(?:秘密|机密|内部)(?:[★☆]\s?\d{1,2}年|[★☆]长期)?|(?:主动|依申请|不予|同意|全文)?公开|不公开)"
+)
+_ITEMS = re.compile(rf"{_ITEM}(?:[\s|｜、]+{_ITEM})*[）)】\s]*")
+_ITEMS_BEFORE = re.compile(rf"^[（(【\s]*(?:{_ITEM}[）)】]?[\s|｜]+)+(?=\S{{2,}}[〔\[［(（【])")
 
 
 def _attachment_number(page: Page) -> Text | None:

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from crawler.chinese.text import tidy
 from crawler.extract.files.whose import Standing, WhoseFiles
+from crawler.extract.lines.downloads import DOWNLOAD
 from crawler.extract.lines.flatten import ANCHOR, TAG
 from crawler.extract.shown.page import Page
 from crawler.facts import Attachment
@@ -24,10 +25,6 @@ _DOCUMENT = frozenset(
 )
 _EXTENSION = re.compile(r"\.(" + "|".join(sorted(TYPES, key=len, reverse=True)) + r")(?![A-Za-z0-9])", re.IGNORECASE)
 _FILE = re.compile(_EXTENSION.pattern + r"|down|attach|file|affix|upload|annex|fujian|/fj/|/u/", re.IGNORECASE)
-_DOWNLOAD = re.compile(
-    r"down(?:load|file)|downfile|/attach(?:ment)?s?/|getfile|file-download|fileid=|filename=|showfile|/affix",
-    re.IGNORECASE,
-)
 _PAGES = (".html", ".htm", ".shtml", "/", "javascript:;", "#")  # what nearly every link ends in
 _OFFERS = ("down", "attach", "file", "affix")
 _SCRIPT_ANCHOR = re.compile(
@@ -157,7 +154,7 @@ class _Beside:
         typed = not _tells_no_type(anchor.href)
         if typed and not (bare and tidy(anchor.text) and _may_offer(anchor.href)):
             return ""
-        if not (self.mentions or (bare and _DOWNLOAD.search(anchor.href))) or not self._links:
+        if not (self.mentions or (bare and DOWNLOAD.search(anchor.href))) or not self._links:
             return ""
         link = self._links[n]
         if (called := _CALLED.search(link.string, link.start(), link.start(2))) is not None:
@@ -420,7 +417,7 @@ def type_of(href: str, text: str = "") -> str | None:
         found = re.search(r"\.([A-Za-z0-9]{2,5})$", value.strip())
         if found and found[1].lower() in _DOCUMENT:
             return found[1].lower()
-    if _DOWNLOAD.search(href):
+    if DOWNLOAD.search(href):
         hits = [suffix.lower() for suffix in _EXTENSION.findall(text) if suffix.lower() in _DOCUMENT]
         if hits:
             return hits[-1]

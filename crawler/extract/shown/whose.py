@@ -14,6 +14,7 @@ from crawler.chinese.text import squeeze
 from crawler.extract.headline.labels import Labelled
 from crawler.extract.lines.borders import SALUTATION, SITE_LINE
 from crawler.extract.lines.boxes import Boxes
+from crawler.extract.lines.downloads import gives_file
 from crawler.extract.lines.flatten import Anchor
 
 Fields = dict[str, list[Labelled]]
@@ -21,7 +22,6 @@ Fields = dict[str, list[Labelled]]
 _HEADLINE = 8  # characters: what is shorter is a menu's entry
 _REACH = 12  # lines under the headline
 _NEAR = 5  # lines between two labels of one block
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|et|ceb)\b", re.IGNORECASE)
 _OF_HEADER = ("published", "published_weak", "origin", "issuer")
 
 
@@ -179,7 +179,7 @@ class Whose:
         if line[:_HEADLINE] not in self._begins:
             return False
         name = line if whole else next((name for name in self.names if line.startswith(name)), "")
-        return name in self.names and not _FILE.search(self.names[name]) and self._is_another(line)
+        return name in self.names and not gives_file(self.names[name], name) and self._is_another(line)
 
     def _in_the_foot(self, fields: Fields) -> Iterator[int]:
         """The lines of labels in the site's foot: 备案号：某ICP备… registers the site, and no document."""

@@ -225,3 +225,40 @@ def test_the_number_of_what_a_title_speaks_of_is_not_its_own(title: str) -> None
 def test_what_bears_one_name_and_its_own_number_is_told_by_it() -> None:
     names = {policy_key(f"东某公司行政处罚决定书（岱水罚〔2024〕{n}号）") for n in (3, 4)}
     assert len(names) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "岱水函〔2024〕41号　　　　　　A类",
+        "岱水函〔2024〕41号（B）",
+        "岱水函〔2024〕41号　类别：A　签发人：李四",
+        "岱水函〔2024〕41号　特急",
+        "特急　岱水函〔2024〕41号",
+        "密级：公开　岱水函〔2024〕41号",
+        "签发人：王五　岱水函〔2024〕41号",
+        "岱水函〔2024〕41号　是否公开：是",
+        "岱水函〔2024〕41号　主动公开",
+        "办理结果：A　岱水函〔2024〕41号",
+    ],
+)
+def test_a_number_beside_what_else_the_head_of_a_paper_has(line: str) -> None:
+    title = "对县政协十届二次会议第56号提案的答复"
+    facts = read(title, text=f"<p>{line}</p><p>韩冰委员：</p><p>您提出的提案收悉，现答复如下。</p>", column="提案办理")
+    assert facts.document_number is not None and facts.document_number.value == "岱水函〔2024〕41号"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "岱水函〔2024〕41号 关于春耕",
+        "岱水函〔2024〕41号 公开征求意见",
+        "岱水函〔2024〕41号文件",
+        "岱水函〔2024〕41号 A类企业名单",
+    ],
+)
+def test_a_number_before_another_name_is_that_documents(line: str) -> None:
+    facts = read(
+        "对第56号提案的答复", text=f"<p>{line}</p><p>韩冰委员：</p><p>您提出的提案收悉。</p>", column="提案办理"
+    )
+    assert facts.document_number is None

@@ -67,3 +67,27 @@ def test_the_signature_dates_the_page_and_the_label_the_decision(facts: PageFact
 )
 def test_where_one_day_stands_it_is_of_both(text: str, both: str) -> None:
     assert days(page(text)) == (both, both)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='/module/download/down.jsp?i_ID=77&colID=3'>岱川市残疾人托养补贴办法（征求意见稿）.docx</a>",
+        "<a href='/module/download/down.jsp?i_ID=77&colID=3'>岱川市残疾人托养补贴办法（征求意见稿）</a>",
+        "<a href='/attach/getfile?id=9'>岱川市残疾人托养补贴办法起草说明.pdf（120KB）</a>",
+        "<a href='/u/9.doc'>岱川市残疾人托养补贴办法（征求意见稿）</a>",
+        "<a href='/zc/show.do?id=9'>岱川市残疾人托养补贴办法（征求意见稿）.wps</a>",
+    ],
+)
+def test_a_file_over_a_signature_leads_to_no_other_document(link: str) -> None:
+    """The text's one element holds the header, a link without a suffix in its address, and the signature."""
+    title = "关于征求《岱川市残疾人托养补贴办法》意见建议的公告"
+    told = "<p>现向社会公开征求意见，请于2025年2月7日前反馈至我会。</p>"
+    signed = "<p>岱川市残疾人联合会</p><p>2025年1月7日</p>"
+    html = (
+        f"<html><head><title>{title}</title></head><body><div class=a><h2>{title}</h2><div class=i>发布日期：2025-01-08</div>"
+        f"<div class=t>{told}<p>{link}</p>{signed}</div></div></body></html>"
+    )
+    facts = extract_page("http://www.daichuan.example/yjzj/202501/t20250108_1.html", html.encode())
+    assert facts.written is not None and facts.written.first.isoformat() == "2025-01-07"
+    assert facts.issuer is not None and facts.issuer.value == "岱川市残疾人联合会"
