@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from crawler.chinese.column_names import type_of
 from crawler.chinese.dates import find_days
-from crawler.chinese.text import DOCUMENT_NUMBER, cn_int, squeeze
+from crawler.chinese.text import ASCII, DOCUMENT_NUMBER, cn_int, squeeze
 from crawler.chinese.titles import (
     ACT,
     ANNUAL,
@@ -48,6 +48,7 @@ from crawler.extract.headline.header import AGO, ORG_END, is_tools
 from crawler.extract.headline.labels import is_label
 from crawler.extract.headline.no_titles import bare_row
 from crawler.extract.lines.borders import SALUTATION
+from crawler.extract.lines.downloads import gives_file
 from crawler.extract.lines.flatten import Anchor
 from crawler.extract.shown.page import Page
 from crawler.facts import Kind
@@ -383,18 +384,29 @@ def _dateline(article: Article) -> str:
 def _announced_rules(article: Article) -> str:
     # 通告 公布应当遵守或者周知的事项 (党政机关公文处理工作条例 第八条): with a 发文字号, among documents and in force from a day
     # it lays down what is to be kept; a road that is closed, by whomever, is for the day.
+    # So it does where its own data say that it is registered or in force, whatever the trail leaves out.
     words = NOTICE_END.search(article.named)
     listed = _POLICY_COLUMN.search(article.column) and "解读" not in article.column
-    if words is None or "通告" not in words[0] or not listed or OF_THE_DAY.search(article.title):
+    declared = _is_registered(article.page)
+    if words is None or "通告" not in words[0] or not (listed or declared) or OF_THE_DAY.search(article.title):
         return ""
     numbers = [label.value for label in article.page.fields.get("number", ()) if DOCUMENT_NUMBER.search(label.value)]
     numbers = numbers or _numbers_under(article.page) or [number for number in (article.behind,) if number]
-    ruling = "规范性文件" in article.column and any(map(_RULES.search, numbers))
+    ruling = (declared or "规范性文件" in article.column) and any(map(_RULES.search, numbers))
     police = _POLICE.search(article.title) or any(map(_POLICE_NUMBER.match, numbers))
-    in_force = any(_IN_FORCE.search(line) for line in article.page.body)
+    in_force = listed and any(_IN_FORCE.search(line) for line in article.page.body)
     return f"标题：{words[0][:20]}，有发文字号，写明施行" if numbers and (ruling or (in_force and not police)) else ""
 
 
+def _is_registered(page: Page) -> bool:
+    """Whether the document's data tell its registration among the 规范性文件, or beside its number whether it is in force."""
+    if any(label.value and "规范性" in label.label for label in page.fields.get("code", ())):
+        return True
+    in_force = (label for label in page.fields.get("validity", ()) if label.table)
+    return any("效" in label.value and len(label.value) <= _STATE_WORDS for label in in_force)
+
+
+_STATE_WORDS = 6  # characters: 现行有效
 _RULES = re.compile(r"(?<![法党校计])规(?:发|字|办|函|通)?\s?[〔\[（(【]")
 _POLICE = re.compile(r"公安|交警|交通警察")
 _POLICE_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,4}公(?:通|交|告|治|安|字|发)*\s?[〔\[（(【]")
@@ -472,11 +484,52 @@ def _newspaper(article: Article) -> str:
     return "来源是报社、通讯社" if papers else ""
 
 
+def _narrated(article: Article) -> str:
+    # 市国资委传达学习…精神, over 3月17日，市国资委党委召开会议…: what a text tells was done is news, whatever trail it lacks;
+    # one that tells people something, speaks to them or is signed announces, whoever put it up.
+    page = article.page
+    lead = [line for line in page.body[:_LEAD_LINES] if len(line) >= _LEAD_LENGTH][:1]
+    told = next((words for line in lead if (words := _WAS_DONE.search(line.translate(ASCII))) is not None), None)
+    byline = any(_BYLINE.search(line[-40:]) for line in page.body[-3:])
+    if "关于" in article.title or not (byline or (told is not None and not _TO_COME.search(told[0]))):
+        return ""
+    if any(map(_ANNOUNCES_IT.search, page.body)) or any(map(SALUTATION.fullmatch, page.body[:_LEAD_LINES])):
+        return ""
+    return "" if _ends_signed(page) else "正文是报道"
+
+
+_LEAD_LINES = 4  # of a text, among which the first that is a sentence tells what it is about
+_LEAD_LENGTH = 20  # characters
+_WAS_DONE = re.compile(
+    r"(?:^|[,。;\s])(?:(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|早上|中午|至\d{1,2}日)?|日前|近日|近期|连日来|昨[日天]|上周|今年以来)"
+    r",?[^。;:]{0,60}?(?:召开|举行|举办|开展|组织|传达学习|深入|前往|走进|来到|赴|带队|率队|启动|主持|出席|参加|调研|督导|慰问|走访|看望|揭牌|签约|接待|联合|竣工|通车|落成)"
+)
+_TO_COME = re.compile(r"将|拟|定于|计划")
+_ANNOUNCES_IT = re.compile(
+    r"现(?:将|就|予|面向|向|对)[^。]{0,80}(?:如下|公[布告示]|告知|通[知报告]|说明)|特此|如下\s?[:：]|届时|敬请|请(?:各|广大|有关|相关|社会|市民|群众)|欢迎"
+)
+
+
 def _news_words(article: Article) -> str:
     page = article.page
     told = page.body_found or page.header is not None or any(label.value for label in page.fields.get("published", ()))
-    reports = told and (_NEWS_WORDS.search(article.title) or ACT.search(article.title))
+    reports = told and "关于" not in article.title and (_NEWS_WORDS.search(article.title) or ACT.search(article.title))
     return "一般文章" if reports or _NEWS_HEADLINE.match(article.title) else ""
+
+
+def _of_the_body(article: Article) -> str:
+    # 某局机构职能 stands as long as the body does: without a day it is no notice of anything.
+    page = article.page
+    words = _OF_THE_BODY.search(article.plain)
+    dated = page.header is not None or any(
+        label.value for name in ("published", "published_weak") for label in page.fields.get(name, ())
+    )
+    return f"标题：{words[0]}，没有日期" if words and not dated else ""
+
+
+_OF_THE_BODY = re.compile(
+    r"(?:机构|单位|部门)(?:职能|职责|设置|概况|简介|信息|介绍)(?:及[\u4e00-\u9fff]{2,6})?$|(?:内设|直属|下属)(?:机构|单位)$|(?:主要|工作)职[责能]$|领导(?:信息|分工|简介|介绍)$"
+)
 
 
 def _any_title(article: Article) -> str:
@@ -540,7 +593,9 @@ RULES: tuple[Rule, ...] = (
     Rule("news_above", "news", "上级栏目是动态要闻", _news_above),
     Rule("policy_table", "policy", "标题有“关于”，信息表有三项以上", _policy_table),
     Rule("newspaper", "news", "来源是报社、通讯社", _newspaper),
+    Rule("narrated", "news", "正文开头讲述做了什么，或末尾有记者署名，没有告知什么，也没有落款", _narrated),
     Rule("news_words", "news", "标题是召开、举行、调研等", _news_words),
+    Rule("of_the_body", "other", "标题是机构职能、领导信息等，页上没有日期", _of_the_body),
     Rule("any_title", "notice", "有标题的一般文章", _any_title),
     Rule("no_title", "other", "认不出标题", _no_title),
 )
@@ -602,7 +657,6 @@ _IN_FORCE = re.compile(
     r"(?:本|以上|上述)[\u4e00-\u9fff]{0,8}(?:规定|政策|措施|通知|标准|办法|意见|细则|事项)?[，,]?自.{2,16}(?:起|后)?(?:正式)?(?:施行|执行|实施|生效)"
     r"|有效期(?:为|至|自|\d|[一二三四五])"
 )
-_FILE = re.compile(r"\.(?:pdf|docx?|wps|ofd|ceb)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"《[^《》]*(?:《[^》]*》)?[^《》]*》")
 _ANNOUNCES = re.compile(r"公示|(?<!听证会)(?<!听证)公[告布](?:[（(][^（）()]*[）)])?$")
 # 公众意见 is what 重大行政决策程序暂行条例 第15条 asks for; beside a document's name it is what was said of that draft.
@@ -621,9 +675,11 @@ _ABOUT_DRAFT = re.compile(
 _OF_A_CASE = re.compile(
     r"处罚|许可|罚(?!没物)|案|决定书|公示|有限公司|批复|(?:注销|吊销|撤销|收回|变更|延续|补发|换发)[^《》]{0,30}证"
 )
-_NEWS_HEADLINE = re.compile(r"[\u4e00-\u9fff]{1,8}[市县区旗镇乡村局委办]\s?[：:]")  # 保和镇：“小积分”兑出新风尚
+_NEWS_HEADLINE = re.compile(
+    r"[\u4e00-\u9fff]{1,8}(?:[市县区旗镇乡村局委办]|街道)\s?[：:]"
+)  # 保和镇：“小积分”兑出新风尚
 _NEWS_WORDS = re.compile(r"^我[市县区省州]|召开|举行|开展|启动|调研|发布|推进|慰问|走访|看望|督导|荣获|入选|揭牌|签约")
-_PAPER = re.compile(r"日报|晚报|新华社|新华网|人民网|电视台|融媒体中心?$|通讯社")
+_PAPER = re.compile(r"日报|晚报|新华社|新华网|人民网|电视台|融媒(?:体(?:中心)?)?$|通讯社")
 _PARTY = re.compile(r"(?:当事人|被处罚[人单]位?|(?:行政)?相对人|申请人)(?:名称|姓名)?[:：].")
 _ASKS = re.compile(r"征求.{0,16}意见|征集.{0,16}意见|提出.{0,10}意见|意见.{0,6}反馈")
 _SIGNED = re.compile(
@@ -752,6 +808,11 @@ def _signs(line: str, above: str) -> bool:
     return found is not None and _ORG.fullmatch(found[1] or above) is not None
 
 
+def _ends_signed(page: Page) -> bool:
+    last = page.body[-_SIGNATURE_LINES:]
+    return any(_signs(line, above) for above, line in zip(["", *last], last, strict=False) if len(line) <= 60)
+
+
 _SIGNED_LINE = re.compile(r"([\u4e00-\u9fff（）()、]{2,40})?\s*(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
 _ORG = re.compile(r"[\u4e00-\u9fff（）()、\s]{2,60}?" + ORG_END)
 _FEW_ROWS = 4  # dated lines, below which a page is no list
@@ -848,7 +909,7 @@ class _Look:
     def is_one_file(self) -> bool:
         """A headline over one file that bears its name: a paper put up as it is, whatever its address."""
         page = self.page
-        files = [anchor for anchor in page.body_anchors if _FILE.search(anchor.href)]
+        files = [anchor for anchor in page.body_anchors if gives_file(anchor.href, anchor.text)]
         if len(files) != 1 or len(page.title) < _HEADLINE or self.text - self.linked > _HEADLINE:
             return False
         return title_key(page.title) in title_key(files[0].text)
@@ -956,8 +1017,7 @@ class _Look:
         page = self.page
         if not page.title or self.rows >= _FEW_ROWS or len(page.body) < 2:
             return False
-        last = page.body[-_SIGNATURE_LINES:]
-        return any(_signs(line, above) for above, line in zip(["", *last], last, strict=False) if len(line) <= 60)
+        return _ends_signed(page)
 
     @cached_property
     def opens_letter(self) -> bool:

@@ -128,8 +128,8 @@ def extract(
         if kind == "other" and (page.body_found or letters):
             _read_files(facts, page)
             found = _personal.hits(page.body, page.title, page.rows)
-            # Writers of letters leave numbers and homes in them; another page of no kind is a service's own.
-            facts.personal_data = _personal.each_once(found) if letters else []
+            # Writers of letters leave numbers and homes in them; another page without a name is a service's own.
+            facts.personal_data = _personal.each_once(found) if letters or page.title else []
             _keep_text(facts, page, found)
         else:
             facts.text, _ = _body.list_text(page)

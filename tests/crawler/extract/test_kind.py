@@ -91,6 +91,11 @@ DECIDED: dict[str, Page] = {
     "policy_table": page("关于岱川县供水保障体系", "专题", table=TABLE.format(WRITTEN.format("主题分类", "水利"))),
     "newspaper": page("岱川县供水保障体系", "专题", extra=" 来源：岱川日报"),
     "news_words": page("岱川供水工程职工获慰问", "专题"),
+    "narrated": page("岱川县水务局筑牢供水防线", "专题", text="5月17日，县水务局党组召开会议，传达学习全县会议精神。"),
+    "of_the_body": read(
+        "http://www.daichuan.example/jg/41.html",
+        f"<html><head><title>岱川县水务局机构职能</title></head><body><h1>岱川县水务局机构职能</h1><div>{TEXT}</div></body></html>",
+    ),
     "any_title": page("岱川县供水保障体系", "专题"),
     "no_title": page("", "专题"),
 }
@@ -549,3 +554,81 @@ def test_of_a_decision_that_is_served_nobody_says_that_it_is_yet_to_be_made(titl
     rule, why = kind.decide(page(title, "通知公告"))
     assert rule.name == "before_decision"
     assert why.endswith(told)
+
+
+TOLD = [
+    "为提高居民防骗意识，9月19日，柳林街道联合辖区派出所开展反诈宣传活动。活动现场发放宣传单300余份。",
+    "3月17日，县水务局党委召开会议，传达学习全县安全生产工作会议精神。",
+    "近日，岱川县水务局组织干部职工前往石桥村植树。",
+    "2月10日上午，我县召开优化营商环境大会。县委书记出席并讲话。",
+    "2024年5月16日至18日，县长赴各乡镇调研春耕备耕。",
+    "春风拂面，万物竞发，岱川大地处处生机。（记者 刘洋）",
+]
+
+
+@pytest.mark.parametrize("text", TOLD)
+@pytest.mark.parametrize(
+    "title", ["柳林筑牢群众“防护墙”", "“新春第一会”聚焦营商环境", "岱川县水务局传达学习《岱川县供水条例》精神"]
+)
+def test_what_a_text_tells_was_done_is_news_wherever_it_stands(title: str, text: str) -> None:
+    assert kind.of_article(page(title, "政务公开", text=text))[0] == "news"
+    assert kind.of_article(page(title, text=text))[0] == "news"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("岱川县城区供水安排", "5月22日，县水务局将组织管网检修，部分区域水压偏低。"),
+        ("岱川县城区供水安排", "近日，县水务局组织管网检修，届时部分区域水压偏低。"),
+        ("岱川县城区供水情况", "近期，我县开展管网检查，现将有关情况公布如下：全县水厂运行正常。"),
+        ("关于成绩发布时间的说明", "5月17日，县教育局组织招考，成绩于5月底前公布。"),
+        (
+            "岱川县水厂水质",
+            "5月17日，县水务局组织检测，水质合格。</p><p>岱川县水务局</p><p>2024年5月18日",
+        ),
+        ("致全县居民朋友", "各位居民朋友：</p><p>5月17日，县水务局组织检测，水质合格，可以放心饮用。"),
+        ("岱川县融媒体中心值班安排", "值班人员安排见下，电话在工作时间有人接听，节假日由带班领导负责。"),
+    ],
+)
+def test_what_announces_is_no_news_though_it_tells_what_was_done(title: str, text: str) -> None:
+    assert kind.of_article(page(title, "政务公开", text=text))[0] == "notice"
+
+
+def test_a_notice_that_a_media_body_puts_up_stays_one() -> None:
+    named = page("岱川县融媒体中心公开招聘工作人员公告", "新闻中心", text="现面向社会公开招聘工作人员，具体如下。")
+    assert kind.of_article(named)[0] == "notice"
+    named = page("岱川县水务局关于城区停水的公告", "政务要闻", extra=" 来源：岱川融媒", text="5月17日，管网检修停水。")
+    assert kind.of_article(named)[0] == "notice"
+
+
+STATES = "<tr><td>文号</td><td>{}</td><td>有 效 性</td><td>{}</td></tr>"
+
+
+@pytest.mark.parametrize(
+    ("number", "state", "wanted"),
+    [
+        ("岱政规〔2024〕6号", "有效", "policy"),
+        ("岱政规〔2024〕6号", "失效", "policy"),
+        ("岱政规〔2024〕6号", "", "notice"),
+        ("岱政发〔2024〕6号", "有效", "notice"),
+        ("", "有效", "notice"),
+    ],
+)
+def test_an_announcement_whose_own_data_say_that_it_is_a_rule(number: str, state: str, wanted: str) -> None:
+    table = TABLE.format(STATES.format(number, state))
+    title = "岱川县人民政府关于加强户外招牌设施管理的通告"
+    assert kind.of_article(page(title, "信息公开", text=TEXT + FORCE, table=table))[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "wanted"),
+    [
+        ("岱川县司法局机构职能", "", "other"),
+        ("岱川县司法局内设机构", "", "other"),
+        ("岱川县司法局机构职能", "<p>发布日期：2024-05-20</p>", "notice"),
+        ("岱川县司法局机构改革工作通报会", "", "notice"),
+    ],
+)
+def test_what_a_body_does_stands_without_a_day(title: str, header: str, wanted: str) -> None:
+    html = f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{header}<div>{TEXT}</div></body></html>"
+    assert kind.of_article(read("http://www.daichuan.example/jg/41.html", html))[0] == wanted
