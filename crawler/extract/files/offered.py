@@ -76,6 +76,8 @@ class _Found:
         kind = type_of(href, named or text) or type_of(href, text) or _type_of_name(href, named or text)
         if kind is None and _tells_no_type(href) and _STORE.search(href) and _announced(page, text, href in self.own):
             kind = "unknown"
+        if kind is None and offer.anchor is not None:
+            kind = _type_of_picture(href, text, page, href in self.own)
         if kind is None or len(self.out) >= self.limit or _PROGRAM.search(text):
             return
         text = named or text
@@ -192,6 +194,17 @@ def _type_of_name(href: str, name: str) -> str | None:
     return found[1].lower() if found is not None else None
 
 
+def _type_of_picture(href: str, text: str, page: Page, in_text: bool) -> str | None:
+    """附图：<a href=map.jpg>征收土地范围图</a>: a picture that words lead to is a file where they are its name or 附件 stands
+    before them; what a small picture or 查看大图 leads to is the same picture."""
+    found = _PICTURE.search(href.partition("?")[0].partition("#")[0])
+    if found is None or len(tidy(text)) < _PICTURE_WORDS:
+        return None
+    return found[1].lower() if _PICTURE.search(text.strip()) or _announced(page, text, in_text) else None
+
+
+_PICTURE = re.compile(r"\.(jpe?g|png|gif|bmp|tiff?)\s*(?:[（(][^（()）]{1,12}[）)])?$", re.IGNORECASE)
+_PICTURE_WORDS = 3  # characters
 _TITLE = re.compile(r"""\btitle=["']([^"'<>]{1,300})["']""")
 _NEAR = 200  # characters before a link
 _ROW = 2_000  # characters of a row's markup
@@ -340,7 +353,7 @@ def _in_viewer(href: str) -> str:
 
 _BELOW = 30  # lines under the text
 _ANNOUNCES = re.compile(
-    r"(?:附件|附表|附)(?:下载|列表)?\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?\s*$|^(?:附件|附表|附\s*[:：])"
+    r"(?:附件|附表|附图|附)(?:下载|列表)?\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?\s*$|^(?:附件|附表|附图|附\s*[:：])"
 )
 _ITEM = re.compile(r"\d{1,2}\s*[.．、]")
 _NAMES = re.compile(

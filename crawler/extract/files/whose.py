@@ -165,6 +165,8 @@ class WhoseFiles:
         heading = self._heading(max(above, 0, *(place for place in told if place < at)), at, name, around)
         if heading is _Heading.NONE and _ATTACHED.match(name):
             heading = _Heading.ATTACHED
+        if box and not inside and _labels(self._lines(begin, at)[-1]):
+            heading = _Heading.OTHER  # 常用下载：… in a box of its own, though the document's 附件 stand above it
         if self._names_it(name):
             return Standing.OWN if heading < _Heading.ORIGINAL or heading is _Heading.OTHER else Standing.DOUBTFUL
         if heading in (_Heading.RELATED, _Heading.ORIGINAL):
@@ -407,6 +409,14 @@ def _heading_of(words: str) -> _Heading | None:
     if is_name_of_others(name):
         return _Heading.ORIGINAL if _ORIGINAL.match(name) else _Heading.RELATED
     return _Heading.ATTACHED if _ATTACHED.match(words) else None
+
+
+def _labels(words: str) -> bool:
+    """Whether words right before a link name what it gives, and not as an attachment."""
+    return _LABEL.fullmatch(words) is not None and _heading_of(words) is None
+
+
+_LABEL = re.compile(r"\W*[\u4e00-\u9fff]{2,10}\s*[:：]?\s*")
 
 
 def _is_furniture(line: str) -> bool:

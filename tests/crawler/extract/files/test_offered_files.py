@@ -240,3 +240,31 @@ def test_a_form_that_asks_tells_nothing_of_the_document(form: str) -> None:
     )
     facts = extract_page("https://www.x.gov.cn/zw/content_1.html", html.encode())
     assert facts.validity is None or facts.validity.status is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>附图：<a href='/u/map.jpg'>拟征收土地范围图.jpg</a></p>",
+        "<p>附图：<a href='/u/map.jpg'>拟征收土地范围图</a></p>",
+        "<p>附件：<a href='/u/map.jpg'>拟征收土地范围图</a></p>",
+        "<p>附件：</p><p>1. <a href='/u/map.jpg'>现场照片表</a></p>",
+        "<p><a href='/u/map.jpg'>拟征收土地范围图.jpg</a></p>",
+        "<p><a href='/u/map.jpg?v=2'>拟征收土地范围图.JPG（2.1MB）</a></p>",
+    ],
+)
+def test_a_linked_picture_that_is_named_or_attached_is_a_file(body: str) -> None:
+    assert [kind for _, kind in offered(body)] == ["jpg"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p><a href='/u/map.jpg'><img src='/u/small.jpg'></a></p>",
+        "<p>图为现场。<a href='/u/map.jpg'>查看大图</a></p>",
+        "<p>附图：<img src='/u/map.jpg'></p>",
+        "<p>现场见<a href='/u/map.jpg'>照片</a>。</p>",
+    ],
+)
+def test_a_picture_that_is_only_shown_is_none(body: str) -> None:
+    assert offered(body) == []

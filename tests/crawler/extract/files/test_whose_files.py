@@ -190,3 +190,18 @@ LAYOUTS = {
 def test_the_document_s_files_are_told_from_the_site_s_however_the_page_is_laid_out(layout: str) -> None:
     found = offers(LAYOUTS[layout])
     assert {url.partition("?")[0] for url in found} == {"/u/0318.xls"} and not any(found.values())
+
+
+BOXED = "<div class=fj>附件<br><a href='/u/0318.xls'>1. 临时救助申请表.xls</a></div>"
+
+
+@pytest.mark.parametrize("label", ["常用下载：", "常用下载", "业务表格：", "<b>表格</b>："])
+def test_a_label_in_a_box_beside_the_document_goes_before_its_attachments(label: str) -> None:
+    side = f"<div class=side>{label}<a href='/down/1.doc'>企业技术中心申报表.doc</a></div>"
+    assert offers(article(TEXT, below=BOXED) + side) == {"/u/0318.xls": False}
+
+
+@pytest.mark.parametrize("label", ["附件：", "附件下载：", "下载："])
+def test_an_attachment_in_a_box_beside_the_document_counts(label: str) -> None:
+    side = f"<div class=side>{label}<a href='/u/0318.xls'>临时救助申请表.xls</a></div>"
+    assert list(offers(article(ANNOUNCES) + side)) == ["/u/0318.xls"]
