@@ -146,9 +146,10 @@ class Decision:
 
     @property
     def key(self) -> str:
-        """What tells the decisions of one page apart, from one reading to the next: the number, else who and when."""
+        """What tells the decisions of one page apart, from one reading to the next: the number, in whichever form the page
+        writes it, else who and when."""
         if self.number:
-            return "".join(self.number.split())
+            return "".join(self.number.split()).replace("〕第", "〕")
         decided = self.decided.first.isoformat() if self.decided else ""
         return f"{self.kind}|{''.join((self.party or '').split())}|{decided}"
 

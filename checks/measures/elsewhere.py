@@ -45,7 +45,7 @@ def held_against(outcome: Outcome, refuter: Contradicts, unit: UnitTables, calen
 def _of_one_matter(judged: Document, page: Document, others: Sequence[Document], part: str) -> bool:
     """Whether a page under such a title is about the same thing, and not about another place's of that name: by their
     numbers, else by the places that they name; what names none is its own site's, where that has such a thing itself."""
-    if part and any(decision.number == part for decision in page.facts.enforcement):
+    if part and any(number_key(decision.number) == part for decision in page.facts.enforcement):
         return True  # the number of a decision is its body's alone
     mine, theirs = number_key(judged.number), number_key(page.number)
     if mine and theirs:

@@ -123,6 +123,50 @@ def is_luhn(digits: str) -> bool:
 _DOUBLED = str.maketrans("0123456789", "0246813579")  # each twice, its digits added
 
 
+# 公交决字〔2024〕第5321002900112233号, 许可证号：62…, 项目代码：…: what else a long number is called, or what sets it in brackets.
+_YEAR_BEFORE = re.compile(r"[〔\[［【（(](?:19|20)\d\d年?[〕\]］】）)]\s*(?:字?第)?\s*$")
+_OTHER_NAME = re.compile(
+    rf"{_YEAR_BEFORE.pattern}|字第?\s*$"
+    r"|(?:信用代码|案[件卷]?号|文书?号|备案号|(?<!证件)(?<!卡)(?<!卡通)编号|编码|(?<!银行)代码|许可证?号|执照号|证书号|登记号|注册号|合同号|项目号|批准号|标识码|索引号|流水号?|订单号?)"
+    r"(?:码|\s*为|\s*是)?\s*[:：]?\s*$"
+)
+
+
+def is_called_otherwise(before: str) -> bool:
+    """Whether what stands right before a long number makes it a document's, a licence's or a project's: no card, no
+    telephone. An identity number is one by its own check digit, whatever it is called."""
+    return _OTHER_NAME.search(before[-_NAME:]) is not None
+
+
+_NAME = 20  # characters
+
+
+def is_in_number(found: re.Match[str]) -> bool:
+    """Whether a telephone's digits are those of a document's number: 〔2024〕第13912345678号."""
+    return (
+        found.string[found.end() :][:1] == "号"
+        and _YEAR_BEFORE.search(found.string[: found.start()][-_NAME:]) is not None
+    )
+
+
+def is_credit_code(digits: str) -> bool:
+    """GB 32100: a 统一社会信用代码 of digits alone, by its check character."""
+    if len(digits) != 18 or digits[:2] not in _REGISTERS:
+        return False
+    return (sum(int(digit) * pow(3, n, 31) for n, digit in enumerate(digits[:17])) + int(digits[17])) % 31 == 0
+
+
+_REGISTERS = frozenset("11 12 13 19 51 52 53 59 91 92 93".split())
+
+
+def is_card(digits: str, before: str) -> bool:
+    """Whether digits of a bank card's shape may be one: by the check digit, which one number in ten has by chance, and by
+    what stands before them."""
+    return (
+        16 <= len(digits) <= 19 and is_luhn(digits) and not is_credit_code(digits) and not is_called_otherwise(before)
+    )
+
+
 _LONG_NUMBER = re.compile(
     r"\d(?:[-－‐‑‒–—―−.·．•‧・\s\u00ad\u200b-\u200f\u2060\ufeff]{0,3}+\d){10}"
 )  # the shortest, a mobile, has eleven
@@ -150,11 +194,14 @@ def mask_numbers(text: str) -> str:
 
     def hide_card(found: re.Match[str]) -> str:
         digits = digits_of(found[1])
-        return mask_identity(digits) if 16 <= len(digits) <= 19 and is_luhn(digits) else found[0]
+        return mask_identity(digits) if is_card(digits, found.string[: found.start()]) else found[0]
+
+    def hide_mobile(found: re.Match[str]) -> str:
+        return found[0] if is_in_number(found) else mask_mobile(digits_of(found[1]))
 
     text = replaced(DISABILITY, hide_card_of_disabled, text)
     text = mask_identities(text)
-    text = replaced(MOBILE, lambda found: mask_mobile(digits_of(found[1])), text)
+    text = replaced(MOBILE, hide_mobile, text)
     return replaced(BANK, hide_card, text)
 
 

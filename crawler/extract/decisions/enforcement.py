@@ -78,16 +78,7 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
     for case in cases:
         case.act, case.own_number = case.act or act, case.own_number or (None if case.other_number else case.former)
     if len(cases) == 1:
-        case = cases[0]
-        if case.own_number is None and (found := DOCUMENT_NUMBER.search(page.title)) and not on_earlier:
-            titled_number = standard_number(found)
-            if case.other_number is None or kind_of_number(titled_number) is not None:
-                case.number = titled_number
-        if case.number is None and (label := page.first("number")) is not None and not on_earlier:
-            case.number = document_number(label.value)
-        if case.decided is None and case.closed is None and source == "table":
-            case.decided = _signed(page)
-        case.withdrawn = case.withdrawn or on_earlier == "撤销"
+        _complete(cases[0], page, source, on_earlier)
     written = as_written(page, {case.number for case in cases if case.number})
     out = []
     seen: set[tuple[str | None, str | None, object]] = set()
@@ -98,6 +89,21 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
         seen.add(key)
         out.append(_decision(case, source, default, titled, written.get(case.number or "")))
     return out
+
+
+def _complete(case: Case, page: Page, source: Source, on_earlier: str) -> None:
+    """What the page says of its only case elsewhere: in its title, its data block, under the table that tells of it."""
+    if case.own_number is None and (found := DOCUMENT_NUMBER.search(page.title)) and not on_earlier:
+        titled_number = standard_number(found)
+        if case.other_number is None or kind_of_number(titled_number) is not None:
+            case.number = titled_number
+    if case.number is None and (label := page.first("number")) is not None and not on_earlier:
+        case.number = document_number(label.value)
+    if case.decided is None and case.closed is None and source == "table":
+        case.decided = _signed(page)
+    if case.party is None and source == "table" and not on_earlier:
+        case.party, case.names = _only_party(page)
+    case.withdrawn = case.withdrawn or on_earlier == "撤销"
 
 
 def lists_decisions(page: Page) -> bool:
@@ -152,7 +158,10 @@ def _decision(case: Case, source: Source, default: str, titled: bool, number: st
     said = (number or case.number, case.party, decided.quote if decided else None)
     return Decision(
         kind=kind,
-        number=case.number,
+        # As the page writes it: 〔2023〕第0412号 is not found there without its 第.
+        number=case.number.replace("〕", "〕第", 1)
+        if case.number and number and _ORDINAL_MARK.search(number)
+        else case.number,
         decided=decided.day(source) if decided else None,
         party=case.party,
         quote=shorten(" | ".join(part for part in said if part), 160),
@@ -162,6 +171,9 @@ def _decision(case: Case, source: Source, default: str, titled: bool, number: st
         published=case.posted.day(source) if case.posted else None,
         agency=case.agency,
     )
+
+
+_ORDINAL_MARK = re.compile(r"[〕\])）】]\s*第")
 
 
 def _kind_of_case(case: Case, default: str, titled: bool) -> str:
@@ -476,6 +488,12 @@ def _prose_party(page: Page) -> tuple[str | None, tuple[str, ...]]:
             if BODY_NAME.search(found[1]) or any(_SPOKEN_TO.search(after) for after in page.body[n + 1 : n + 5]):
                 return party_of(found[1])
     return None, ()
+
+
+def _only_party(page: Page) -> tuple[str | None, tuple[str, ...]]:
+    """The party that the text under a table names, where it names one: 行政处罚信息摘要 goes before the decision itself."""
+    named = {found["name"] for line in page.body for found in _PROSE_PARTY.finditer(line)}
+    return party_of(named.pop()) if len(named) == 1 else (None, ())
 
 
 def _signed(page: Page) -> Span | None:

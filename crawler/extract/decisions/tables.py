@@ -96,7 +96,7 @@ def _from_above(row: list[str], down: dict[int, tuple[int, str]], kept: dict[int
 
 # Headings below a heading that say only which name is meant: 个人 and 单位 under 被处罚当事人.
 _NAMES_ONLY = re.compile(
-    r"(?:名称|姓名|个人|单位|法人|自然人|公民|个体工商户|企业|其他组织|组织|名称或姓名|姓名或名称|全称)+"
+    r"(?:名称|姓名|个人|单位|法人|自然人|公民|个体工商户|企业|其他组织|组织|名称或姓名|姓名或名称|全称|或者?|[、/])+"
 )
 _TELLING = ("number", "party", "decided", "punishment")
 _DAYS = ("decided", "granted", "issued", "acted", "signed", "inspected")
@@ -244,6 +244,8 @@ def _key_value(grid: list[list[str]]) -> list[Case]:
     for row in grid:
         cells = list(dict.fromkeys(cell for cell in row if cell))
         pairs: list[tuple[str, str]] = []
+        if (of_group := _in_group(cells)) is not None:
+            cells = of_group
         keys = [(n, cell, heading(cell)) for n, cell in enumerate(cells)]
         # 被许可人 | 某水厂 | 取水量 | 12万m³/年: key and value in turn, though a key is not known.
         in_turn = len(cells) % 2 == 0 and all(n % 2 == 0 for n, _cell, name in keys if name is not None)
@@ -266,6 +268,25 @@ def _key_value(grid: list[list[str]]) -> list[Case]:
     if hits >= 2:
         out.append(case)
     return out
+
+
+def _in_group(cells: list[str]) -> list[str] | None:
+    """当事人基本情况 | 单位 | 名称 | 某店, as 市场监督管理行政处罚信息公示规定 has it: of the group's rows that of the name is the
+    group's value, and any other its own; None where no such group stands first."""
+    group = cells[0] if cells else ""
+    if not _ABOUT.search(squeeze(group)) or heading(_ABOUT.sub("", squeeze(group))) != "party":
+        return None
+    under = next((n for n, cell in enumerate(cells[1:], 1) if not _NAMES_ONLY.fullmatch(squeeze(cell))), len(cells))
+    rest = cells[under:]
+    named = under > 1 and (len(rest) == 1 or (len(rest) > 1 and _NAMES.search(cells[under - 1]) is not None))
+    # 单位 | 经营场所 | 某路: what is no name of the party's is none of what is asked here.
+    if not named or (len(rest) > 1 and heading(rest[1]) is None):
+        return rest
+    return [_PARTY_NAME, *rest]
+
+
+_PARTY_NAME = "当事人名称"
+_NAMES = re.compile("名称|姓名|全称")
 
 
 def several(rows: list[list[str]]) -> bool:

@@ -21,8 +21,9 @@ from crawler.chinese.personal_numbers import (
     PROVINCES,
     digits_of,
     has_identity_shape,
+    is_card,
     is_identity,
-    is_luhn,
+    is_in_number,
     mask_identities,
     mask_identity,
     mask_mobile,
@@ -279,7 +280,7 @@ def _mobiles(line: str, plain: str, before: str, add: Add, place: str, taken: li
             continue
         near = line[max(0, found.start() - 60) : found.start()]
         after = line[found.end() : found.end() + 24]
-        if OTHER_NUMBER.search(near[-10:]):
+        if OTHER_NUMBER.search(near[-10:]) or is_in_number(found):
             continue
         own = _own_telephone(near, before) or (ended >= 0 and _right_behind(line, ended, found.start()))
         if not own and _office_line(near, after, before if len(near) < 30 else ""):
@@ -332,8 +333,7 @@ def _cards(line: str, before: str, add: Add, place: str, taken: list[tuple[int, 
         near = line[max(0, found.start() - 40) : found.start()] + line[found.end() : found.end() + 20]
         context = before[-80:] + line[:400]
         if (
-            16 <= len(digits) <= 19
-            and is_luhn(digits)
+            is_card(digits, line[: found.start()])
             and _BANK_CONTEXT.search(near + before[-30:])
             and not CORPORATE.search(context)
         ):
@@ -408,12 +408,11 @@ def without_nobodys(text: str) -> str:
             return not _office_line(near, after, before if len(near) < 30 else "")
 
         def hide_mobile(found: re.Match[str]) -> str:
-            return mask_mobile(digits_of(found[1])) if of_nobody(found) else found[0]
+            return mask_mobile(digits_of(found[1])) if of_nobody(found) and not is_in_number(found) else found[0]
 
         def hide_card(found: re.Match[str]) -> str:
             digits = digits_of(found[1])
-            said = found.string[max(0, found.start() - 40) : found.start()]
-            card = 16 <= len(digits) <= 19 and is_luhn(digits) and not _NO_IDENTITY.search(said)
+            card = is_card(digits, found.string[: found.start()])
             return mask_identity(digits) if card and of_nobody(found) else found[0]
 
         line = mask_identities(line)

@@ -109,7 +109,10 @@ def test_boxes_and_paragraphs_of_labels(body: str) -> None:
 def test_boxes_of_a_label_and_a_value_in_elements_of_their_own() -> None:
     card = "<div><p><span>被处罚单位</span><b>{0}养老院</b></p><p><span>决定书编号</span><b>消罚〔2024〕第{1}号</b></p><p><span>处罚日期</span><b>2024-06-0{1}</b></p></div>"
     facts = page("消防大队行政处罚公示", card.format("甲", 1) + card.format("乙", 2))
-    assert read(facts) == [("消罚〔2024〕1号", "甲养老院", "2024-06-01"), ("消罚〔2024〕2号", "乙养老院", "2024-06-02")]
+    assert read(facts) == [
+        ("消罚〔2024〕第1号", "甲养老院", "2024-06-01"),
+        ("消罚〔2024〕第2号", "乙养老院", "2024-06-02"),
+    ]
     assert facts.document_number is None
 
 
@@ -436,10 +439,11 @@ def test_a_number_is_quoted_as_the_page_writes_it(written: str, way: str) -> Non
             f"岱川县城管局行政处罚决定书（{written}）", "<p>当事人：岱川惠民超市</p><p>处罚决定日期：2024年6月20日</p>"
         )
     (case,) = facts.enforcement
-    assert (case.number, case.party) == ("岱城罚决字〔2024〕7号", "岱川惠民超市")
+    assert (case.number, case.party) == ("岱城罚决字〔2024〕第7号", "岱川惠民超市")
+    assert case.key == "岱城罚决字〔2024〕7号"
     assert case.quote.partition(" | ")[0] == written
     number = facts.document_number
-    assert number is not None and number.value == "岱城罚决字〔2024〕7号" and written in number.quote
+    assert number is not None and number.value == "岱城罚决字〔2024〕第7号" and written in number.quote
 
 
 @pytest.mark.parametrize(
@@ -541,3 +545,61 @@ def test_an_inspection_is_of_its_own_day() -> None:
     rows = ("检查对象|某某粮油店", "检查事项|食品经营", "检查日期|2023-06-30", "检查结果|合格", "检查机关|区市场监管局")
     (case,) = page("行政检查结果公示", table(*rows), column="行政检查").enforcement
     assert case.kind == "行政检查" and case.decided is not None and case.decided.first.isoformat() == "2023-06-30"
+
+
+DIGEST = (
+    "<table border=1><tr><td>行政处罚决定书文号</td><td colspan=3>岱市监处罚〔2024〕117号</td></tr>{}"
+    "<tr><td>违法行为类型</td><td colspan=3>经营超过保质期的食品</td></tr><tr><td>行政处罚内容</td><td colspan=3>罚款0.2万元</td></tr>"
+    "<tr><td>作出行政处罚决定的行政机关名称</td><td colspan=3>岱川县市场监督管理局</td></tr>"
+    "<tr><td>作出行政处罚决定日期</td><td colspan=3>2024年6月5日</td></tr></table>"
+)
+CODE = "<tr><td>统一社会信用代码</td><td colspan=2>92140502MA0K8XQ21P</td></tr>"
+HEAD = "<tr><td>法定代表人（负责人）</td><td colspan=2>李**</td></tr>"
+
+
+@pytest.mark.parametrize("group", ["行政处罚当事人基本情况", "当事人情况", "被处罚人基本信息", "行政相对人信息"])
+@pytest.mark.parametrize(
+    ("rows", "party"),
+    [
+        (
+            "<tr><td rowspan=3>{}</td><td>名称</td><td colspan=2>岱川县李记调味品店</td></tr>" + CODE + HEAD,
+            "岱川县李记调味品店",
+        ),
+        (
+            "<tr><td rowspan=4>{}</td><td>个人</td><td>姓名</td><td>/</td></tr><tr><td rowspan=3>单位</td><td>名称</td><td>岱川县李记调味品店</td></tr>"
+            "<tr><td>统一社会信用代码</td><td>92140502MA0K8XQ21P</td></tr><tr><td>法定代表人</td><td>李**</td></tr>",
+            "岱川县李记调味品店",
+        ),
+        (
+            "<tr><td rowspan=2>{}</td><td>个人</td><td>姓名</td><td>王小川</td></tr><tr><td>法人或者其他组织</td><td>名称</td><td>——</td></tr>",
+            "王**",
+        ),
+        ("<tr><td>{}</td><td>单位</td><td colspan=2>岱川县李记调味品店</td></tr>", "岱川县李记调味品店"),
+        ("<tr><td rowspan=2>{}</td><td>经营场所</td><td colspan=2>城关镇建设路12号</td></tr>" + CODE, None),
+    ],
+    ids=["name", "both", "person", "unit", "no name"],
+)
+def test_the_party_of_a_digest_stands_in_a_group_of_rows(group: str, rows: str, party: str | None) -> None:
+    facts = page("岱川县市场监督管理局行政处罚决定书（岱市监处罚〔2024〕117号）", DIGEST.format(rows.format(group)))
+    assert [(case.number, case.party) for case in facts.enforcement] == [("岱市监处罚〔2024〕117号", party)]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("<p>当事人：岱川县李记调味品店</p><p>经查，当事人经营超过保质期的食品。</p>", "岱川县李记调味品店"),
+        ("<p>当事人：岱川县李记调味品店</p><p>当事人：岱川县王记副食店</p>", None),
+    ],
+)
+def test_the_party_that_a_digest_leaves_out_the_text_under_it_names(text: str, party: str | None) -> None:
+    facts = page("岱川县市场监督管理局行政处罚决定书（岱市监处罚〔2024〕117号）", DIGEST.format("") + text)
+    assert [case.party for case in facts.enforcement] == [party]
+
+
+def test_a_decisions_long_number_is_no_card() -> None:
+    rows = [f"{name}|岱公交决字〔2024〕第{number}号|2024年7月22日|罚款1500元" for name, number in LONG]
+    facts = page("岱川县交警大队行政处罚公告", table("被处罚人|决定书编号|处罚决定时间|处罚结果", *rows))
+    assert [case.number for case in facts.enforcement] == [f"岱公交决字〔2024〕第{number}号" for _, number in LONG]
+
+
+LONG = (("和大川", "5321002900112233"), ("木志远", "5321002900112311"))

@@ -392,3 +392,48 @@ def test_the_number_of_a_building_permit_is_nobody_s(number: str) -> None:
 def test_a_mistyped_number_that_no_permit_has_stays_hidden(number: str) -> None:
     assert not is_identity(number)
     assert number not in mask_numbers(f"赵某某 {number}")
+
+
+CARD = "6222021234567890128"  # its check digit fits
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "公交决字〔2024〕第5321002900112233号",
+        "公交决字[2024]5321002900112233号",
+        "案号：5321002900112233",
+        "食品经营许可证号：5321002900112233",
+        "备案号 5321002900112233",
+        "项目代码：5321002900112233",
+        "合同编号为5321002900112233",
+        "统一社会信用代码：5321002900112233",
+        "社会信用 919031042869529228（1-1）",
+        "林公罚决字〔2024〕第13912345678号",
+    ],
+)
+def test_what_else_a_long_number_is_called_it_is_no_card(said: str) -> None:
+    assert mask_numbers(said) == said
+    assert kinds(f"户名：张三，{said}，开户行：农业银行") == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"卡号：{CARD}",
+        f"银行卡号{CARD}",
+        f"农业银行 {CARD}",
+        f"张三 {CARD}",
+        f"一卡通编号：{CARD}",
+        f"银行代码：{CARD}",
+        "公交决字〔2024〕第7号 6222021234567890128",
+        "许可证号见附件，卡号6222021234567890128",
+    ],
+)
+def test_a_card_stays_hidden_beside_other_numbers(said: str) -> None:
+    assert CARD not in mask_numbers(said) and "6222" in mask_numbers(said)
+
+
+@pytest.mark.parametrize("said", ["证件编号：{}", "案号：{}", "公决字〔2024〕第{}号"])
+def test_an_identity_number_is_one_whatever_it_is_called(said: str) -> None:
+    assert mask_numbers(said.format("11010519491231002X")) == said.format("1101**********002X")
