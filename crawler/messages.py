@@ -41,6 +41,7 @@ class Why(StrEnum):
     ROWS_GONE = "rows_gone"  # it had rows when it was last read whole
     STOPPED = "stopped"  # the crawl ended
     NO_COLUMN = "no_column"  # of a site: nothing that it names is a column
+    NO_LIST_READ = "no_list_read"  # of a site: it has columns, and of none of their lists anything was read
     LIST = "list"  # another reason, in words alone
     # Of addresses:
     LINKS_ONLY = "links_only"
@@ -96,6 +97,7 @@ SAYS = {
     Why.ROWS_GONE: "上次有 {count} 行，这次一行也没有读到",
     Why.STOPPED: "{why}",
     Why.NO_COLUMN: "首页指出的网址里没有认出一个栏目，都被当作文档或没有读出",
+    Why.NO_LIST_READ: "认出了 {count} 个栏目，没有一个的列表读出内容",
     Why.LIST: "{why}",
     Why.LINKS_ONLY: "页面只引向别的栏目，没有自己的文档列表",
     Why.HOME: "就是首页",
@@ -187,6 +189,7 @@ STOPPED = {
     "home_unread": "首页没有读成（{detail}）",
     "asked_unread": "要查的网页没有读到",
     "no_columns": "没有认出任何栏目",
+    "no_lists": "没有一个栏目的列表读出内容",
     "error": "程序出错：{detail}",
 }
 

@@ -494,9 +494,11 @@ class Lists:
         self.crawl.recorder.not_placed(reading.id, reading.first.at)
         self.record(reading)
 
-    def any_list(self) -> bool:
-        """Whether a column is more than one document, or was given, as whatever it turned out to be."""
-        return any(reading.task.given or reading.code is not Why.ONE_DOCUMENT for reading in self.readings.values())
+    def lists(self) -> list[Reading]:
+        """The columns that are more than one document, or were given, as whatever they turned out to be."""
+        return [
+            reading for reading in self.readings.values() if reading.task.given or reading.code is not Why.ONE_DOCUMENT
+        ]
 
     def untold(self, reading: Reading) -> None:
         """Tells of a list that was not read whole."""

@@ -30,7 +30,7 @@ from crawler.crawl.files import Attached
 from crawler.crawl.frontier import Frontier
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.lists import Lists
-from crawler.crawl.tasks import DocumentTask
+from crawler.crawl.tasks import DocumentTask, NamedHere
 from crawler.messages import Why, say
 from crawler.sites import JobSpec
 from crawler.store.keys import document_id
@@ -180,18 +180,30 @@ class PortalSpider(scrapy.Spider):
     def _account_for_all(self) -> None:
         """The crawl is over: what became of every list and address; what nobody took for a column is one not read."""
         crawl, fetcher = self.crawl, self.crawl.fetcher
+        if fetcher.stopped:
+            for named in self._beside_lists():
+                crawl.account.row(named.row, None, named.by)
         self.discovery.alone.settle()
         self.frontier.keep()
         self.lists.settle()
         unread = crawl.settle_account(self.frontier.is_page_of_known, self.frontier.home)
-        whole = crawl.job.only is None  # one page that is asked for is no list
-        if whole and not fetcher.stopped and self.discovery.front_at and not self.lists.any_list():
-            crawl.problem("list_unread", crawl.site.url, say(Why.NO_COLUMN))
-            fetcher.stop("no_columns")
+        if self.discovery.front_at and not fetcher.stopped:
+            self._account_for_lists()
         for ended in unread:
             # An earlier page may stand there: a column of its type that was not read keeps others from being accused.
             url, name = ended.named.url, ended.named.title
             self.lists.empty(ColumnTask(url, name, type_of(name)), Fetched(url, url), ended.why)
+
+    def _account_for_lists(self) -> None:
+        """A site of whose lists nothing was read was not crawled, whatever else was read of it."""
+        crawl, lists = self.crawl, self.lists.lists()
+        if not lists and crawl.job.only is None:  # one page that is asked for is no list
+            crawl.problem("list_unread", crawl.site.url, say(Why.NO_COLUMN))
+            crawl.fetcher.stop("no_columns")
+        elif lists and not any(reading.complete or reading.rows for reading in lists):  # one that is empty says so
+            if crawl.job.only is None:
+                crawl.problem("list_unread", crawl.site.url, say(Why.NO_LIST_READ, count=len(lists)))
+            crawl.fetcher.stop("no_lists")
 
     def _out_of_time(self) -> None:
         job = self.crawl.job
@@ -254,8 +266,7 @@ class PortalSpider(scrapy.Spider):
 
     async def _named_beside(self) -> None:
         """What the front page, the hubs and links beside a list's rows name, and no list does."""
-        columns, account, home = self.frontier, self.crawl.account, self.crawl.site.url
-        here = [named for named in (*self.discovery.named, *self.lists.named) if same_site(named.row.url, home)]
+        columns, account, here = self.frontier, self.crawl.account, self._beside_lists()
         known = self.crawl.recorder.known([canonical(named.row.url) for named in here])
         for named in here:
             row, key = named.row, canonical(named.row.url)
@@ -280,6 +291,10 @@ class PortalSpider(scrapy.Spider):
                 await self.documents.queue.put(task)
         await self._settled()
         self.crawl.flush(force=True)
+
+    def _beside_lists(self) -> list[NamedHere]:
+        named = (*self.discovery.named, *self.lists.named)
+        return [one for one in named if same_site(one.row.url, self.crawl.site.url)]
 
     async def _rest_of_archive(self, replay: Archive) -> None:
         for entry in sorted(replay.index.values(), key=lambda entry: (entry.path, entry.offset)):

@@ -285,3 +285,33 @@ def test_what_more_pages_of_links_lead_to_than_are_followed_was_not_read(tmp_pat
     found = unread(tmp_path)
     assert sum(code == Why.TOO_MANY for code in found.values()) == 10, found
     assert balances(account(tmp_path))
+
+
+# What a column's page answers of which nothing can be read: it shows no rows, or gave no answer.
+NEVER: dict[str, Any] = {
+    "rows that never come": "<html><title>通知公告</title><body><h2>通知公告</h2><ul id=list></ul><script>$.get(host + path(), show)</script></body></html>",
+    "no answer": (500, {}, b"broken"),
+}  # fmt: skip
+BESIDE: dict[str, tuple[str, str]] = {
+    "a guide": ("政府信息公开指南", document("云澜县政府信息公开指南", "2024-03-01")),
+    "an empty column": ("政策解读", "<title>政策解读</title><body><h2>政策解读</h2><ul><li>暂无相关信息！</li></ul></body>"),
+    "a list read in part": ("政策解读", listing("政策解读", NOTICES[:2], tail="<div class=page>共 9 页 <a onclick='turnTo(2)'>下一页</a></div>")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "beside"), [*((kind, "") for kind in NEVER), *(("no answer", beside) for beside in BESIDE)]
+)
+def test_a_site_of_whose_lists_nothing_was_read_was_crawled_in_part(tmp_path: Path, kind: str, beside: str):
+    """Exit code 0 beside a report in which no list was read says that all is well."""
+    links = [("/tz/", "通知公告"), *([("/b/", BESIDE[beside][0])] if beside else [])]
+    pages = {**LISTED, "/": home(links), "/tz/": NEVER[kind]} | ({"/b/": BESIDE[beside][1]} if beside else {})
+    read = beside in ("an empty column", "a list read in part")
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path), code=0 if read else 3)
+    store = Store.open(f"sqlite:///{tmp_path}/zwgk.db")
+    (ended,) = store.jobs("r1")
+    assert (ended["complete"], ended["stopped"]) == ((True, None) if read else (False, "no_lists"))
+    at_home = [row["message"] for row in store.problems("r1") if row["url"] == site.url]
+    assert len(at_home) == (0 if read else 1)
+    assert balances(account(tmp_path))
