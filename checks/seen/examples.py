@@ -336,7 +336,7 @@ def unit_of(given: Mapping[str, Any]) -> Unit:
 def column_from_example(row: dict[str, Any], number: int, site: str, unit: str, as_of: date) -> dict[str, Any]:
     allowed = set(
         "id column_id site url name type unit part_of complete why rows undated_rows newest_on newest_url newest_title read_at "
-        "pages_read pager evidence choices tags code".split()
+        "pages_read pager evidence choices tags code named_by".split()
     )
     unknown = sorted(set(row) - allowed)
     if unknown:
@@ -366,6 +366,7 @@ def column_from_example(row: dict[str, Any], number: int, site: str, unit: str, 
         "choices": None,
         "tags": None,
         "code": None,
+        "named_by": "navigation",
     }
     out = {**defaults, **row}
     out["newest_on"] = str(newest) if newest else None

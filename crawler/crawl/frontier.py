@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -41,8 +41,10 @@ class Frontier:
         self._waiting_columns: deque[ColumnTask] = deque()
         self._before_them: deque[ColumnTask] = deque()
         self._put_off: dict[str, ColumnTask] = {}  # until more of the site was seen, by address
-        # What documents' trails alone name: on a night on which they are not read nothing leads there.
+        # What documents' trails name: on a night on which they are not read nothing may lead there.
         self.trailed: dict[str, tuple[str, str]] = {}  # (URL, name) by canonical address
+        self._led: dict[str, set[str]] = defaultdict(set)  # where a page leads, all by canonical address
+        self._doors: set[str] = set()  # canonical addresses to which no page needs to lead
         self.failed: list[tuple[ColumnTask, Fetched]] = []  # what did not answer, for another try
         self._busy = 0
         self._waiting = 0  # of the busy ones, for the second round
@@ -71,14 +73,15 @@ class Frontier:
                 kind = kind or parent.type
             if rest:
                 name = f"{parent.name} {name}".strip()  # 更多 alone says nothing
-            self.add(ColumnTask(url, name, kind, parent.unit, parent.depth + 1, part_of=part_of), over=over)
+            task = ColumnTask(url, name, kind, parent.unit, parent.depth + 1, part_of=part_of)
+            self.add(task, over=over, of=parent)
 
     def add_beside(
         self, task: ColumnTask, links: Iterable[tuple[str, str]], by: By = "navigation", *, over: bool = False
     ) -> None:
         """What stands beside a column and above it, as `add_links`: no deeper, of its own name's type and nobody's."""
         for url, name, kind, _hub in columns.in_order(links):
-            self.add(ColumnTask(url, name, kind, depth=max(task.depth, 1)), by, over=over)
+            self.add(ColumnTask(url, name, kind, depth=max(task.depth, 1)), by, over=over, of=task)
 
     def add_kept(self, home: ColumnTask) -> None:
         """The columns to which no page of an earlier night but documents led: tonight these may not be read."""
@@ -93,21 +96,24 @@ class Frontier:
             return
         crawl.flush(force=True)
         state = crawl.recorder.column_state(column_id(url))
-        trailed = [list(link) for link in self.trailed.values()]
+        offered = self.offered()
+        trailed = [list(link) for key, link in self.trailed.items() if key not in offered]
         if state.get("trailed", []) != trailed:
             crawl.recorder.column(column_id(url), url, crawl.last_at or crawl.now(), {**state, "trailed": trailed})
 
-    def add(self, task: ColumnTask, by: By = "navigation", *, over: bool = False) -> None:
-        """A column that is named, unless it is known, or none of this site's. `over`: it is not to be read."""
+    def add(self, task: ColumnTask, by: By = "navigation", *, over: bool = False, of: ColumnTask | None = None) -> None:
+        """A column that is named, unless it is known, or none of this site's. `over`: it is not to be read. `of`: whose
+        page names it, or whose document's."""
         key, account = canonical(task.url), self.crawl.account
+        if of is None:
+            self._doors.add(key)
+        elif by != "trail":
+            self.leads(of.url, task.url)
         if task.given:
             by = "config"
         named = account.column(task, by)
         if by == "trail":
-            if key not in self.keys:
-                self.trailed[key] = task.url, task.name
-        else:
-            self.trailed.pop(key, None)
+            self.trailed.setdefault(key, (task.url, task.name))
         if key in self.keys:
             return
         refused = self._refused(task, key) or ((State.REFUSED, Why.TOO_MANY) if over else None)
@@ -115,10 +121,26 @@ class Frontier:
             self.keys.add(key)
             self.tasks[key] = task
             (self._before_them if key in self.first else self._waiting_columns).append(task)
-        elif named:
+        elif named or by == "list":  # as a row it waits for what becomes of it
             account.end(task.url, *refused)
             if task.given:
                 self.crawl.problem("list_unread", task.url, say(refused[1]))
+
+    def leads(self, url: str, to: str) -> None:
+        """Who comes to a page comes to another one."""
+        self._led[canonical(url)].add(canonical(to))
+
+    def offered(self) -> set[str]:
+        """Canonical addresses to which pages lead from the front page on, without those of documents: these are kept for
+        years as they were made, and name what the site has long left."""
+        found: set[str] = set()
+        waiting = [*self.home, *self._doors]
+        while waiting:
+            key = waiting.pop()
+            if key not in found:
+                found.add(key)
+                waiting.extend(self._led.get(key, ()))
+        return found
 
     def _refused(self, task: ColumnTask, key: str) -> tuple[State, Why] | None:
         """Why a column that is named is not read; None where it is."""

@@ -60,16 +60,19 @@ class Lists:
         self.readings: dict[str, Reading] = {}
         self.named: list[NamedHere] = []  # what stands beside rows to explain them
         self.printed = Printed()
-        self._first_pages: set[str] = set()
+        self._first_pages: dict[str, str] = {}  # the column's address, by the mark of its first page
         self._shared: dict[str, asyncio.Future[Fetched]] = {}
 
-    def shown_before(self, mark: str) -> bool:
+    def shown_before(self, mark: str, url: str) -> bool:
         """Whether a column with this same first page was begun already: two addresses of one list are one column."""
         if not mark:
             return False
-        seen = mark in self._first_pages
-        self._first_pages.add(mark)
-        return seen
+        first = self._first_pages.get(mark)
+        if first is None:
+            self._first_pages[mark] = url
+            return False
+        self.frontier.leads(url, first)
+        return True
 
     async def unchanged(self, reading: Reading) -> None:
         """A list whose first page is byte for byte that of the last whole reading."""
@@ -437,6 +440,7 @@ class Lists:
             pages_read=pages,
             pager=pager,
             tags=reading.tags,
+            named_by=reading.named_by,
             fetched_at=first.at,
             sha256=first.sha256,
             warc=first.warc,
@@ -509,6 +513,7 @@ class Lists:
         other columns show in a place that stood empty may make it whole. By then its documents' trails say its name."""
         for reading in renamed(self.crawl, self.readings.values(), self.documents.trails):
             self.record(reading)
+        self._settle_known()
         for reading in self.readings.values():
             if reading.empty.places:
                 self._settle_empty(reading)
@@ -516,6 +521,17 @@ class Lists:
             if reading.complete and lacking:
                 reading.walked = False
                 reading.left(Why.DOCUMENTS_NOT_ARCHIVED, count=lacking)
+                self.record(reading)
+
+    def _settle_known(self) -> None:
+        """How each column became known, when all that may lead there was seen."""
+        offered = self.frontier.offered()
+        for reading in self.readings.values():
+            known = "config" if reading.task.given else reading.named_by
+            if canonical(reading.task.url) not in offered:
+                known = "trail"
+            if known != reading.named_by:
+                reading.named_by = known
                 self.record(reading)
 
     def _settle_empty(self, reading: Reading) -> None:

@@ -60,6 +60,7 @@ class Reading:
     newest: Row | None = None
     pages: int = 1
     pager: str = ""
+    named_by: By = "navigation"  # at last; trail: by pages of documents alone
     tags: Mapping[str, str] | None = None  # of columns, on its first page; None where that was not held whole
     complete: bool = False
     code: Why | None = None  # why it is not complete

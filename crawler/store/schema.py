@@ -20,7 +20,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0006"
+HEAD = "0007"
 
 metadata = MetaData(
     naming_convention={
@@ -108,6 +108,8 @@ reading = Table(
     Column(
         "tags", Text
     ),  # JSON: name to value of the tags of columns on its first page; null where it was not held whole
+    # As of `named_address`: trail where pages of documents alone lead there. Null where nobody looked.
+    Column("named_by", String(12)),
     Column("fetched_at", _TIME),
     Column("sha256", String(64)),
     Column("warc", Text),

@@ -414,6 +414,7 @@ class Store(Said):
 
         `choices`: what the column's first page offers to choose by, as it was last read; None where nobody looked.
         `tags`: those of columns (国办发〔2017〕47号) on the page that the run read first; None where it was not held whole.
+        `named_by`: config, navigation, list or archive; trail where pages of documents alone lead there.
         """
         r, c = schema.reading, schema.column
         out = []

@@ -88,7 +88,7 @@ def column_freshness(unit: UnitTables, params: FreshnessParams, calendar: Calend
     衡量：栏目列表里最新一条的日期距评估日多少日（或几个月）。评估日晚于读取列表的日期时，以读取那天为准。
 
     结论：合格——周期内有更新；不合格——列表已读全、每条都有日期，而最新一条已超过周期；疑似——列表没有读全、有的条目没有日期、
-    栏目随事项产生才更新、像是为一件事开设的专题，或栏目（不论类型）空白；上级栏目同一类型而在周期内有更新的，分栏只列疑似；未检出——列表读不出来；即将到期——临近期限（按参数提示）；
+    栏目随事项产生才更新、像是为一件事开设的专题、只有文章页的位置导航还提到它，或栏目（不论类型）空白；上级栏目同一类型而在周期内有更新的，分栏只列疑似；未检出——列表读不出来；即将到期——临近期限（按参数提示）；
     不适用——单位没有自己的网站和栏目。
 
     依据：政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）：动态要闻类2周内、通知公告和政策文件类6个月内须有更新，不得有空白栏目。
@@ -237,6 +237,8 @@ def _doubts(unit: UnitTables, row: Row, params: FreshnessParams, last: date, tod
         reasons.append(SOME_UNDATED.format(rows=undated))
     if row.get("type") in params.event_types:
         reasons.append(EVENT)
+    if row.get("named_by") == "trail":
+        reasons.append(LEFT)
     for hub in unit.above(row):
         newest = to_date(hub.get("newest_on"))
         if hub.get("type") == row.get("type") and newest is not None and last < newest <= today:
@@ -276,6 +278,7 @@ BLANK = "栏目“{name}”列表已读全，没有任何内容，列为疑似�
 UNREAD = "栏目“{name}”的列表没有读出（{why}），无法判断更新情况，列为未检出。"
 UNDATED = "栏目“{name}”的{rows}条内容都没有日期，无法判断更新情况，列为疑似。请在列表标明发布日期。"
 EVENT = "该类栏目随事项产生而更新，长期未更新不一定有误"
+LEFT = "首页、导航和各栏目的页面都没有指向它，只有文章页提到，可能已经撤并"
 PARTIAL = "列表没有读全（{why}）"
 SOME_UNDATED = "有{rows}条内容没有日期"
 LATER = "列表里最新日期{newest}晚于评估日，以下以评估日及以前的内容计"

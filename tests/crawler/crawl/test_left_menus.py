@@ -133,3 +133,46 @@ def test_documents_in_a_box_at_the_side_are_no_columns(tmp_path: Path, side: str
     with serve(portal(**extra, **numbered)) as site:
         crawl(job(site.url, tmp_path))
     assert columns(tmp_path).keys() == NAMES.keys()
+
+
+# Columns of an earlier site: the trail of one old notice leads to the first, its page alone to the second; a name at the
+# head of the site forwards to the third, another shows the very list of the fourth.
+LEFT_BEHIND = {"c51": "往日动态", "c52": "昔日公告", "c53": "科普园地", "c54": "护林日志"}
+
+
+def abandoned(key: str, *names: str) -> str:
+    rows = "".join(
+        f"<li><a href='/ly/{key}/201905/{key}{n}.shtml'>关于{thing}的{LEFT_BEHIND[key]}记录</a><span>2019-05-1{n}</span></li>"
+        for n, thing in enumerate(THINGS)
+    )
+    links = "".join(f"<dd><a href='/ly/{name}/list.shtml'>{LEFT_BEHIND[name]}</a></dd>" for name in names)
+    return page(LEFT_BEHIND[key], f"<div class=zuo><dl>{links}</dl></div><ul class=lb>{rows}</ul>")
+
+
+def test_what_only_the_trails_of_documents_lead_to_is_none_that_the_site_offers(tmp_path: Path):
+    """An article keeps the trail of the day on which it was made, and the column that it names may be long left."""
+    url, title, day = rows_of("c12")[0]
+    crumbs = "".join(f"<a href='/ly/{key}/list.shtml'>{LEFT_BEHIND[key]}</a> &gt; " for key in ("c51", "c53", "c54"))
+    old = document(title, day).replace(
+        '<div class="wrap">', f'<div class=crumbs>当前位置：{crumbs}正文</div><div class="wrap">'
+    )
+    moved = lambda handler: handler.answer(302, {"Location": "/ly/c53/list.shtml"}, b"")  # noqa: E731
+    pages = portal(**{url: old}) | {
+        "/": page("首页", "<ul><li><a href='/ly/kp.shtml'>科普</a></li><li><a href='/ly/rz.shtml'>日志</a></li><li><a href='/ly/wl.shtml'>林业文化</a></li></ul>"),
+        "/ly/c51/list.shtml": abandoned("c51", "c52", "c51", "c53"),
+        "/ly/c52/list.shtml": abandoned("c52", "c51", "c53"),
+        "/ly/c53/list.shtml": abandoned("c53"),
+        "/ly/c54/list.shtml": abandoned("c54"),
+        "/ly/kp.shtml": moved,
+        "/ly/rz.shtml": abandoned("c54"),
+    }  # fmt: skip
+    expected = dict.fromkeys(NAMES, "navigation") | {"c41": "trail", "c51": "trail", "c52": "trail"}
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path, columns=[("/ly/c22/list.shtml", "政策解读")]))
+        crawl(job(site.url, tmp_path, columns=[("/ly/c22/list.shtml", "政策解读")], run="r2"))
+    for run in ("r1", "r2"):
+        store = Store.open(f"sqlite:///{tmp_path}/zwgk.db")
+        by = {urlsplit(row["url"]).path.split("/")[2]: row["named_by"] for row in store.columns(run)}
+        offered = {key: name for key, name in by.items() if key not in ("kp.shtml", "rz.shtml", "c53", "c54")}
+        assert offered == expected | {"c22": "config"}, run
+        assert {by[key] for key in ("kp.shtml", "rz.shtml", "c53", "c54") if key in by} == {"navigation"}, run
