@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from crawler import listing, messages
 from crawler.chinese.column_names import is_hub, type_of
 from crawler.crawl import hubs, menus, own_names, renaming
-from crawler.crawl.account import By, Named, State
+from crawler.crawl.account import By, State
 from crawler.crawl.alone import Alone
 from crawler.crawl.classify import (
     Column,
@@ -35,6 +35,7 @@ from crawler.crawl.heads import first_page_mark, stands_for_rest
 from crawler.crawl.inside import Inside, inside
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.lists import Lists
+from crawler.crawl.mentions import mention, mention_all
 from crawler.crawl.own_scripts import with_scripts
 from crawler.crawl.presence import soft_404, witness
 from crawler.crawl.tasks import DocumentTask, NamedHere, Reading, Seen
@@ -130,6 +131,7 @@ class Discovery:
         self.frontier.home = {canonical(site.url), canonical(home.url)}
         rows = listing.best(page).rows(page)
         self._name(page, rows, "home", home.at)
+        mention(self.crawl, page.addresses, "home")
         self.crawl.furniture.front(page.boxes, own_names.titled(page))
         self.front_at = home.at
         links = await self._menu(page, facts)
@@ -178,7 +180,9 @@ class Discovery:
             got = await self.lists.shared(Ask(address, 1, data=True, shared=True))
             if not got.why:
                 # What stands in a file is relative to the page that runs it.
-                links += menus.named_in(written(decode(got.body, got.content_type), page.base), page.url)
+                found = written(decode(got.body, got.content_type), page.base)
+                links += menus.named_in(found, page.url)
+                mention(self.crawl, found, "home")
         return [*links, *frame_links(page)]
 
     async def _asked_for(self, url: str) -> None:
@@ -243,14 +247,7 @@ class Discovery:
         leads to nothing else."""
         named = [*rows, *hubs.single_documents(page, rows, sole=sole)]
         self.named += [NamedHere(row, by, at) for row in named]
-        self._mention(page, by)
         return len(named)
-
-    def _mention(self, page: ListPage, by: By) -> None:
-        """Everything else on this site that the page carries: what nothing becomes of is told too."""
-        for carrier in page.addresses:
-            if same_site(carrier.url, self.crawl.site.url):
-                self.crawl.account.mention(Named(carrier.url, carrier.words, by))
 
     # Columns
 
@@ -299,6 +296,7 @@ class Discovery:
         shown, verdict = await self._scripted(task, shown, verdict)
         if self.unsure.waits(task, got, shown, verdict, again=again):
             return
+        mention_all(self.crawl, shown, verdict)
         framed = await self._framed(task, got, shown, verdict) if is_hollow(shown, verdict) else (shown, verdict, None)
         if framed is not None:
             await self._take(task, got, *framed)
@@ -366,7 +364,6 @@ class Discovery:
                     self.crawl.recorder.column(column_id(task.url), got.url, got.at, {"seen": asdict(seen)})
             case Column(links, beside):
                 self._lead_on(task, links, shown.dated)
-                self._mention(shown.page, "list")
                 if (seen := self._seen(task, got, shown, links, beside)) is not None:
                     account.end(task.url, State.LIST)
                     await self._list(task, got, shown, seen)
@@ -394,9 +391,9 @@ class Discovery:
             return None
         if not isinstance(found, Inside):
             return shown, verdict, None
-        self._mention(shown.page, "list")
         inner = look(found.page, found.facts, task)
         within = classify(inner, task, render=self.crawl.site.crawl.render)
+        mention_all(self.crawl, inner, within)
         name, kind = shown.name, shown.type or inner.type
         match within:
             case OneDocument(_name, one):
@@ -418,6 +415,7 @@ class Discovery:
         if key not in self.frontier.keys:
             self.frontier.keys.add(key)
             return False
+        self.frontier.leads(task.url, got.url)
         self.crawl.account.end(task.url, State.BESIDE, Why.FORWARDS, got.url)
         if task.given:
             self.lists.empty(task, got, Why.FORWARDS, detail=got.url)
@@ -446,7 +444,7 @@ class Discovery:
     ) -> Seen | None:
         """What is kept of the page; None where it is another address of a list that is read already."""
         mark = "" if task.given else first_page_mark(shown.rows, shown.pager)
-        if self.lists.shown_before(mark):
+        if self.lists.shown_before(mark, task.url):
             self.crawl.account.end(task.url, State.BESIDE, Why.SAME_LIST)
             return None
         named = frozenset(canonical(row.url) for row in shown.rows)
@@ -508,14 +506,14 @@ class Discovery:
         self._beside(task, seen.beside, seen.dated)
         if seen.list:
             self.unsure.learn(got.url, seen.names, [Block(place, frozenset(links)) for place, links in seen.blocks])
-        if self.lists.shown_before(seen.mark):
+        if self.lists.shown_before(seen.mark, task.url):
             self.crawl.account.end(task.url, State.BESIDE, Why.SAME_LIST)
             return
         if not seen.list or self.crawl.job.resume:
             # What a page of links calls by a column's name and nobody takes for one is told each night; of a list, whose
             # markup need not be looked at again, what this run told of it before it was broken off.
             page = ListPage(got.url, decode(got.body, got.content_type), got.content_type, got.status or 200, at=got.at)
-            self._mention(page, "list" if seen.list else "hub")
+            mention(self.crawl, page.addresses, "list" if seen.list else "hub")
         state, why = (State.LIST, None) if seen.list else (State.LEADS_ON, Why.LINKS_ONLY)
         self.crawl.account.end(task.url, state, why)
         self.links.same_page(got, seen.holder)

@@ -289,8 +289,9 @@ class Documents:
             # Named in a list, but a list itself: a sub-column.
             parent = task.column
             name = task.row.title if task.row else ""
-            self.frontier.add(ColumnTask(got.url, name, parent.type, parent.unit, parent.depth + 1), "list")
-            if canonical(got.url) != canonical(task.url) or canonical(got.url) not in self.frontier.keys:
+            column = ColumnTask(got.url, name, parent.type, parent.unit, parent.depth + 1)
+            self.frontier.add(column, "list", of=parent)
+            if canonical(got.url) != canonical(task.url):
                 self.crawl.account.end(task.url, State.BESIDE, Why.SUB_COLUMN)
             return
         self.trails.learn(got.url, facts.breadcrumbs)

@@ -498,12 +498,6 @@ class Lists:
         self.crawl.recorder.not_placed(reading.id, reading.first.at)
         self.record(reading)
 
-    def lists(self) -> list[Reading]:
-        """The columns that are more than one document, or were given, as whatever they turned out to be."""
-        return [
-            reading for reading in self.readings.values() if reading.task.given or reading.code is not Why.ONE_DOCUMENT
-        ]
-
     def untold(self, reading: Reading) -> None:
         """Tells of a list that was not read whole."""
         self.crawl.problem("list_unread", reading.first.url, f"{reading.name}：{reading.why}".strip("："))
@@ -511,27 +505,16 @@ class Lists:
     def settle(self) -> None:
         """What the archive lacked, and what the end of the crawl left unread, makes a column's reading incomplete; what
         other columns show in a place that stood empty may make it whole. By then its documents' trails say its name."""
-        for reading in renamed(self.crawl, self.readings.values(), self.documents.trails):
+        offered = self.frontier.offered()
+        known = [reading for reading in self.readings.values() if reading.became_known(offered)]
+        for reading in (*renamed(self.crawl, self.readings.values(), self.documents.trails), *known):
             self.record(reading)
-        self._settle_known()
-        for reading in self.readings.values():
             if reading.empty.places:
                 self._settle_empty(reading)
             lacking = self.documents.lacking[reading.id]
             if reading.complete and lacking:
                 reading.walked = False
                 reading.left(Why.DOCUMENTS_NOT_ARCHIVED, count=lacking)
-                self.record(reading)
-
-    def _settle_known(self) -> None:
-        """How each column became known, when all that may lead there was seen."""
-        offered = self.frontier.offered()
-        for reading in self.readings.values():
-            known = "config" if reading.task.given else reading.named_by
-            if canonical(reading.task.url) not in offered:
-                known = "trail"
-            if known != reading.named_by:
-                reading.named_by = known
                 self.record(reading)
 
     def _settle_empty(self, reading: Reading) -> None:

@@ -196,7 +196,9 @@ class PortalSpider(scrapy.Spider):
 
     def _account_for_lists(self) -> None:
         """A site of whose lists nothing was read was not crawled, whatever else was read of it."""
-        crawl, lists = self.crawl, self.lists.lists()
+        crawl, readings = self.crawl, self.lists.readings.values()
+        # A column is more than one document, or was given, as whatever it turned out to be.
+        lists = [reading for reading in readings if reading.task.given or reading.code is not Why.ONE_DOCUMENT]
         if not lists and crawl.job.only is None:  # one page that is asked for is no list
             crawl.problem("list_unread", crawl.site.url, say(Why.NO_COLUMN))
             crawl.fetcher.stop("no_columns")
@@ -294,7 +296,7 @@ class PortalSpider(scrapy.Spider):
 
     def _beside_lists(self) -> list[NamedHere]:
         named = (*self.discovery.named, *self.lists.named)
-        return [one for one in named if same_site(one.row.url, self.crawl.site.url)]
+        return [document for document in named if same_site(document.row.url, self.crawl.site.url)]
 
     async def _rest_of_archive(self, replay: Archive) -> None:
         for entry in sorted(replay.index.values(), key=lambda entry: (entry.path, entry.offset)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from crawler.listing.paging.shelves import Bare
 from crawler.messages import Why
 from crawler.store.keys import row_mark
 from crawler.web.fetch import Fetched
+from crawler.web.urls import canonical
 
 if TYPE_CHECKING:
     from crawler.store import Known
@@ -103,6 +104,15 @@ class Reading:
         self.day_before = row.day.last
         if self.newest is None or self.newest.day is None or row.day.last > self.newest.day.last:
             self.newest = row
+
+    def became_known(self, offered: Container[str]) -> bool:
+        """Settles how, and whether that was told otherwise. `offered`: canonical addresses that the site leads to."""
+        before = self.named_by
+        if canonical(self.task.url) not in offered:
+            self.named_by = "trail"
+        elif self.task.given:
+            self.named_by = "config"
+        return self.named_by != before
 
     def left(self, code: Why, /, **words: object) -> None:
         """It is not complete, and why."""
