@@ -144,27 +144,18 @@ def _may_list_decisions(title: str) -> bool:
 
 
 # What labels of a decision's data say, whatever each is called: three of them, and the page is looked at for more.
-_DECISION_DATA = (
-    "书文号",
-    "相对人",
-    "处罚机关",
-    "许可机关",
-    "处罚内容",
-    "许可内容",
-    "处罚决定日期",
-    "许可决定日期",
-    "当事人",
-    "被处罚",
-    "决定机关",
-    "实施机关",
-    "决定日期",
-    "强制措施",
+_DECISION_DATA = re.compile(
+    r"(?:处罚|许可|强制|决定|实施|书)[^\s|：:]{0,6}(?:文书?号|编号|日期|时间|机关|内容|种类|措施)|相对人|当事人|被处罚"
 )
 
 
 def _holds_decision_data(page: _page.Page) -> bool:
-    text = "\n".join(page.lines)
-    return sum(words in text for words in _DECISION_DATA) >= 3
+    held: set[str] = set()
+    for found in _DECISION_DATA.finditer("\n".join(page.lines)):
+        held.add(found[0])
+        if len(held) >= 3:
+            return True
+    return False
 
 
 def masked(facts: PageFacts) -> PageFacts:

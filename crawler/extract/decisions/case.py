@@ -207,6 +207,10 @@ class Case:
         """The decision's day, or that of the inspection: what tells cases apart and makes a table one of cases."""
         return self.decided or self.inspected
 
+    def decides(self) -> bool:
+        """Whether its day is by name that of a decision, and no certificate's."""
+        return (self.stated or self.granted) is not None
+
     def says(self) -> int:
         return sum(value is not None for value in (self.number, self.party, self.day, self.punishment))
 

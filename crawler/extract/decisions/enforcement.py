@@ -32,7 +32,17 @@ from crawler.extract.decisions.case import (
     put,
 )
 from crawler.extract.decisions.sentences import AT_HEAD, BODY_NAME, from_sentences, numbers_of
-from crawler.extract.decisions.tables import cases_of, grids, in_table, may_list, republishes, several, telling
+from crawler.extract.decisions.tables import (
+    cases_of,
+    counts,
+    grids,
+    headed,
+    in_table,
+    may_list,
+    republishes,
+    several,
+    telling,
+)
 from crawler.extract.document.numbers import as_written
 from crawler.extract.headline.header import ORG_END
 from crawler.extract.headline.labels import is_label
@@ -113,15 +123,18 @@ def lists_decisions(page: Page) -> bool:
 
 def is_decision(page: Page, among_decisions: bool = False) -> bool:
     """Whether the page is by its data one decision's, whatever its title and its column are called: 文号, party, day and
-    agency under labels of which several speak of a penalty or a permit; `among_decisions`, in a column of them, 文号,
-    party and day alone, which one row under headings may tell, too."""
+    agency under labels or headings of which several speak of a penalty or a permit; `among_decisions`, in a column of
+    them, 文号, party and day alone, and of several decisions the 文号 and day of each."""
     if republishes(page.title):
         return False
     if among_decisions:
         cases = [case for grid in grids(page) for case in cases_of(grid)]
-        if len(cases) == 1 and cases[0].number and cases[0].party and cases[0].day:
+        whole = bool(cases) and all(case.number and case.party and case.day for case in cases)
+        # Of many only what was decided, by that name: who holds which certificate since when is no news.
+        several_decided = not counts(page.title) and all(case.own_number and case.decides() for case in cases)
+        if whole and (len(cases) == 1 or several_decided):
             return True
-    pairs = max((list(_keyed(page)), list(_labelled(page)), list(_boxed(page))), key=len)
+    pairs = max((list(_keyed(page)), headed(page), list(_labelled(page)), list(_boxed(page))), key=len)
     told: dict[str, str] = {}
     for name, label, value in reversed(pairs):
         told |= dict.fromkeys(

@@ -302,18 +302,37 @@ _LIST_TITLE = re.compile(
 # What republishes earlier decisions, or shows who holds a permit now.
 _NO_LIST = re.compile(r"统计(?!.{0,8}(?:公示|公开|公布))|名录|名单|汇总|半年|年度|典型|曝光|以案|持证|人员|裁量|标准")
 _EXAMPLES = re.compile(r"典型|曝光|以案|统计|持证")
+_REPUBLISHES = re.compile(f"{_EXAMPLES.pattern}|名录|名单")
 _COUNTED = re.compile(r"统计|清单|事项")  # such a title is a table of decisions only where every row is one whole
 
 
 def may_list(title: str) -> bool:
     """Whether a title that calls its page no decision may head a list of them."""
-    return (bool(_LIST_TITLE.search(title)) or is_bare(title)) and not republishes(title)
+    told = bool(_LIST_TITLE.search(title)) or is_bare(title)
+    return told and not BEFORE_DECISION.search(without_case(title)) and not counts(title)
+
+
+def counts(title: str) -> bool:
+    """Whether a title's page may tell of many decisions at once that were taken and published elsewhere."""
+    return bool(_NO_LIST.search(without_offices(without_case(title))))
 
 
 def republishes(title: str) -> bool:
-    """Whether a title's page tells of decisions that were taken and published elsewhere, or of none yet."""
-    title = without_case(title)  # 某公司未进行安全培训案: what it was about is said by the way
-    return bool(_NO_LIST.search(without_offices(title)) or BEFORE_DECISION.search(title))
+    """Whether a page that holds one decision shows it as an example, or who holds a permit now, or none decided yet. What
+    the decision is about (某公司计量标准考核, 教学人员无资格案) is said by the way."""
+    title = without_case(title)
+    return bool(_REPUBLISHES.search(without_offices(title)) or BEFORE_DECISION.search(title))
+
+
+def headed(page: Page) -> list[tuple[str, str, str]]:
+    """(what it is, heading, value) of the one row that stands under headings."""
+    out = []
+    for grid in grids(page):
+        at = next((n for n, row in enumerate(grid[:6]) if len(row) > 2 and _heads(row)), len(grid))
+        if len(grid) == at + 2:
+            told = zip(grid[at], grid[at + 1], strict=False)
+            out += [(name, key, value) for key, value in told if (name := heading(key)) not in (None, "other", "row")]
+    return out
 
 
 def without_pages(page: Page) -> bool:

@@ -9,7 +9,7 @@ from crawler.extract.lines.flatten import ANCHOR, BODY_OPEN, TAG, Anchor
 
 # A trail ends with its line or cell: what stands after it is a menu, a calendar, a list.
 _ELSEWHERE = re.compile(r"</(?:div|td|tr|table|ul|ol|dl|p|nav|section|h\d)\b|<(?:h\d|table|form|hr)\b", re.IGNORECASE)
-_ARROW = re.compile(r"[>＞»›→]\s*$")
+_ARROW = re.compile(r"[>＞»›→》〉]\s*$")
 _WHERE = ("位置", "crumb", "Crumb", "bread", "weizhi", "dqwz", "position", "location")
 
 
@@ -36,7 +36,7 @@ def _crumbs(seen: str) -> list[Anchor]:
             gap = tidy(TAG.sub(" ", between).replace("&gt;", ">").replace("&nbsp;", " "))
             if trail and _ELSEWHERE.search(between) and not _ARROW.search(gap):
                 break
-            gap = gap.strip(" :：>＞»›→/／\\|｜-—–·•・◇")
+            gap = gap.strip(" :：>＞»›→》〉/／\\|｜-—–·•・◇")
             if trail and len(gap) > 24:
                 break
             if not trail and len(gap) > 30:
@@ -71,7 +71,7 @@ def _last_step(after: str) -> str:
 
 
 _LAST_STEP = re.compile(
-    r"(?:[>＞»›→/\\|]|[-—–](?=\s))+\s*([\u4e00-\u9fff（）()、]{2,16})(?:\s*[>＞»›→/]+\s*(?:正文)?)?"
+    r"(?:[>＞»›→》〉/\\|]|[-—–](?=\s))+\s*([\u4e00-\u9fff（）()、]{2,16})(?:\s*[>＞»›→》〉/]+\s*(?:正文)?)?"
 )
 
 
@@ -84,7 +84,7 @@ def _plain_trail(lines: list[str], body_from: int, title_at: int) -> list[Anchor
         steps = [
             step.strip()
             for step in re.split(
-                r"[>＞»›→/／\\|｜·•・◇:：]+|\s[-—–]+\s|(?<=[\u4e00-\u9fff])[-—–](?=[\u4e00-\u9fff])", found["steps"]
+                r"[>＞»›→》〉/／\\|｜·•・◇:：]+|\s[-—–]+\s|(?<=[\u4e00-\u9fff])[-—–](?=[\u4e00-\u9fff])", found["steps"]
             )
         ]
         return [Anchor("", step) for step in steps if step][:10]
@@ -107,10 +107,10 @@ def _linked(steps: list[Anchor], anchors: list[Anchor]) -> list[Anchor]:
 
 
 _TRAIL_LINES = 60
-_STEPS = re.compile(r"[>＞»›→/／·•・◇]")
+_STEPS = re.compile(r"[>＞»›→》〉/／·•・◇]")
 _PLAIN_TRAIL = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{0,8}位置\s*(?:是|为)?\s*[:：]\s*)?"
-    r"(?P<steps>(?:网站|门户)?(?:首\s?页|主页)(?:\s*[>＞»›→/／\\|｜·•・◇:：—–-]+\s*[\u4e00-\u9fff（）()、“”\w]{2,24}){1,6})\s*[>＞»›→/]*"
+    r"(?P<steps>(?:网站|门户)?(?:首\s?页|主页)(?:\s*[>＞»›→》〉/／\\|｜·•・◇:：—–-]+\s*[\u4e00-\u9fff（）()、“”\w]{2,24}){1,6})\s*[>＞»›→》〉/]*"
 )
 
 

@@ -603,3 +603,52 @@ def test_a_decisions_long_number_is_no_card() -> None:
 
 
 LONG = (("和大川", "5321002900112233"), ("木志远", "5321002900112311"))
+HEADINGS = "序号|行政相对人|决定书文号|处罚决定日期|处罚机关"
+ROW = "1|兰河县永丰砖厂|兰环罚〔2024〕6号|2024-06-19|兰河县生态环境局"
+SHEET = table(
+    "许可决定文书号|兰水许〔2024〕11号",
+    "当事人名称|兰河县第三水厂",
+    "许可种类|普通许可",
+    "许可决定日期|2024年6月20日",
+    "决定机关|兰河县水务局",
+)
+
+
+@pytest.mark.parametrize("column", ["公示公告", "行政处罚", "通知公告"])
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("兰河县永丰砖厂超标排放案", table(HEADINGS, ROW)),
+        ("兰河县永丰砖厂在线监测弄虚作假", table(HEADINGS, ROW)),
+        ("兰河县永丰砖厂环评批复", table(HEADINGS.replace("处罚", "许可"), ROW)),
+        ("兰河县第三水厂年度取水", SHEET),
+        ("兰河县第三水厂计量标准考核", SHEET),
+        ("兰河县第三水厂从业人员健康管理", SHEET),
+    ],
+)
+def test_a_table_whose_keys_are_a_decisions_is_one_whatever_the_title(title: str, body: str, column: str) -> None:
+    facts = page(title, body, column=column)
+    assert (facts.kind, len(read(facts))) == ("enforcement", 1)
+    assert all(all(told) for told in read(facts))
+
+
+def test_several_decisions_in_their_column_are_told_by_their_table() -> None:
+    body = table(HEADINGS, ROW, ROW.replace("永丰砖厂", "金石建材厂").replace("6号", "7号"))
+    assert len(read(page("兰河县永丰砖厂等两家企业超标排放", body))) == 2
+    assert page("兰河县永丰砖厂等两家企业超标排放", body, column="通知公告").kind != "enforcement"
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("兰河县环境违法典型案例通报", table(HEADINGS, ROW)),
+        ("兰河县危险化学品持证企业名单", table("许可证编号|企业名称|发证日期|有效期至", "兰WH001号|兰河油库|2021-03-02|2024-03-01")),
+        ("兰河县油库经营企业", table("许可证编号|企业名称|发证日期|有效期至", *(f"兰WH00{n}号|兰河第{n}油库|2021-03-0{n}|2024-03-01" for n in (1, 2)))),
+        ("兰河县永丰砖厂行政处罚事先告知书", table(HEADINGS, ROW)),
+        ("兰河县2024年上半年行政处罚统计汇总表", table(HEADINGS, ROW, ROW.replace("6号", "7号"))),
+        ("关于印发兰河县行政处罚文书样式的通知", table(HEADINGS, "1| | | | ")),
+        ("兰河县砖厂名称变更情况", table("序号|企业名称|原名称|变更日期", "1|兰河县永丰砖厂|永丰窑|2024-06-19")),
+    ],
+)  # fmt: skip
+def test_a_table_of_something_else_is_no_decision(title: str, body: str) -> None:
+    assert not [case for case in read(page(title, body, column="行政处罚")) if all(case)]
