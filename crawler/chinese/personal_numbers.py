@@ -174,9 +174,12 @@ _LONG_NUMBER = re.compile(
 _RUN = re.compile(r"\d[\d－‐‑‒–—―−.·．•‧・\s\u00ad\u200b-\u200f\u2060\ufeff-]{10,}+")
 
 
+_SHORTEST = 11  # characters
+
+
 def may_name(text: str) -> bool:
     """Whether a text holds a number as long as one that names a person."""
-    run = _RUN.search(text)
+    run = _RUN.search(text) if len(text) >= _SHORTEST else None
     while run is not None:
         if _LONG_NUMBER.search(run[0]) is not None:
             return True

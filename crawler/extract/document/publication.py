@@ -347,9 +347,12 @@ def _embedded(page: Page) -> Span | None:
     for label in page.hidden_fields.get("published", ()):
         if (span := field_day(label.value)) is not None:
             return span
-    plain = page.html.lower()
-    found = _EMBEDDED.search(page.html) if any(word in plain for word in _EMBEDDED_IN) else None
-    return parse_day(found[1], labelled=True) if found else None
+    for spot in _EMBEDDED_IN.finditer(page.html):  # looked for about its own words alone: most pages have none
+        found = _EMBEDDED.search(page.html, max(0, spot.start() - _NEAR), spot.end() + _REACH)
+        if found is not None and found.start() <= spot.start():
+            return parse_day(found[1], labelled=True)
+    return None
 
 
-_EMBEDDED_IN = ("pubda", "pub_date", "publishtime", "publish_time", "publishedtime")  # one of them, told in a moment
+_EMBEDDED_IN = re.compile("[pP][uU][bB](?:[dD][aA]|_[dD][aA]|[lL][iI][sS][hH](?:[tT]|_[tT]|[eE][dD][tT]))")
+_NEAR, _REACH = 20, 300  # characters before such a word, with its quote or `id=`; and behind it, with the day

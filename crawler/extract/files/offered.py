@@ -151,10 +151,12 @@ class _Beside:
     def name(self, n: int) -> str:
         """The name that stands about a link, "" where none does or its own words are one."""
         anchor = self.page.anchors[n]
-        bare = _BARE.fullmatch(anchor.text) is not None
         # An address that ends as a file does tells its type; what it is called, only words tell, and 下载 is no name.
         typed = not _tells_no_type(anchor.href)
-        if typed and not (bare and tidy(anchor.text) and _may_offer(anchor.href)):
+        if typed and not _may_offer(anchor.href):
+            return ""  # nearly all
+        bare = _BARE.fullmatch(anchor.text) is not None
+        if typed and not (bare and tidy(anchor.text)):
             return ""
         if not (self.mentions or (bare and DOWNLOAD.search(anchor.href))) or not self._links:
             return ""

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -196,15 +197,10 @@ def _worth_reading(lines: list[str]) -> list[int]:
     spots = [found.start() for found in _NUMBERED.finditer(text)]
     if "住" in text or "户籍" in text or "家庭地址" in text:
         spots = sorted([*spots, *(found.start() for found in _HOME_WORD.finditer(text))])
-    out: list[int] = []
-    n = end = 0
-    for at in spots:
-        while end + len(lines[n]) < at:
-            end += len(lines[n]) + 1
-            n += 1
-        if not out or out[-1] != n:
-            out.append(n)
-    return out
+    if not spots:
+        return []
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    return list(dict.fromkeys(bisect_right(ends, at) for at in spots))
 
 
 def _may_hold(text: str) -> bool:

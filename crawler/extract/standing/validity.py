@@ -442,7 +442,7 @@ _OF_AN_ARTICLE = re.compile(r"\S第[一二三四五六七八九十、\d]+[项条
 
 
 def _starts(sentence: str, published: Day | None, written: Day | None) -> Day | None:
-    if not any(word in sentence for word in _VERBS) or not ("自" in sentence or "从" in sentence or "于" in sentence):
+    if _FROM_WORDS.search(sentence) is None or _VERBS.search(sentence) is None:
         return None
     for found in _FROM.finditer(sentence):
         if _LATER.search(found[0]):
@@ -462,7 +462,7 @@ def _starts(sentence: str, published: Day | None, written: Day | None) -> Day | 
     return None
 
 
-_VERBS = ("施行", "实施", "执行", "生效", "试行", "实行", "起效")
+_VERBS, _FROM_WORDS = re.compile("[施执试实]行|实施|生效|起效"), re.compile("[自从于]")
 
 
 def _after(base: Day | None, count: int, unit: str, half: bool, sentence: str) -> Day | None:
