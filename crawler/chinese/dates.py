@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from crawler.chinese.text import ASCII, cn_int
+from crawler.chinese.text import cn_int, narrow
 from crawler.facts import SHANGHAI, Day, Source
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def parse_day(text: str | None, *, labelled: bool = False, today: date | None = 
         return None
     if len(text) > 400:
         text = text[:400]
-    ascii_text = text.translate(ASCII)
+    ascii_text = narrow(text)
     for span in _full(ascii_text, text):
         return _plausible(span, today)
     if labelled:
@@ -154,7 +154,7 @@ def parse_day(text: str | None, *, labelled: bool = False, today: date | None = 
 
 def find_days(text: str, *, months: bool = False) -> list[Span]:
     """Every date of `text` known to the day (with `months`, also those known to the month), in order."""
-    ascii_text = text.translate(ASCII)
+    ascii_text = narrow(text)
     spans = list(_full(ascii_text, text))
     if months:
         taken = [(span.start, span.end) for span in spans]
@@ -173,7 +173,7 @@ def find_ranges(text: str) -> list[tuple[Span, Span]]:
     `2026年5月10日-6月9日`, `2023年7月12日至20日`, `2023年12月20日至1月19日` (the year turns), `2023-12-22 00:00 至 2024-01-22`.
     A range that would run backwards is none.
     """
-    ascii_text = text.translate(ASCII)
+    ascii_text = narrow(text)
     out: list[tuple[Span, Span]] = []
     spans = list(_full(ascii_text, text))
     for n, first in enumerate(spans):
@@ -200,7 +200,7 @@ def find_ranges(text: str) -> list[tuple[Span, Span]]:
 
 def find_yearless(text: str) -> list[tuple[int, int, int, int]]:
     """Every `7月12日` without a year, as (month, day, start, end); what is part of a whole date is left out."""
-    ascii_text = text.translate(ASCII)
+    ascii_text = narrow(text)
     taken = [(span.start, span.end) for span in _full(ascii_text, text)]
     out = []
     for found in _YEARLESS.finditer(ascii_text):

@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u2028\u2029"), None)
-
-# Full-width ASCII and the dashes and points that stand for ASCII ones in dates; one character for one, so that
-# offsets into the translated text are offsets into the text.
-ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-ASCII.update({0x3000: 32, 0x00A0: 32})
+# Full-width letters, digits and marks, and the blanks of other widths.
+_WIDE = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)} | {"\u3000": " ", "\u00a0": " "}
 
 _NUMERALS = {
     c: n
@@ -22,9 +18,10 @@ _NUMERALS = {
 _UNITS = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "百": 100, "佰": 100, "千": 1000}
 
 
-_RARE_CHARS = tuple(map(chr, _ZERO_WIDTH))
+_RARE_CHARS = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u2028\u2029"  # of no width
 _RARE = re.compile("[" + "".join(_RARE_CHARS) + "]+")
-_PLAIN = {chr(code): chr(other) if other else "" for code, other in (_ZERO_WIDTH | ASCII).items()}
+_IS_WIDE = re.compile("[" + "".join(_WIDE) + "]")
+_PLAIN = dict.fromkeys(_RARE_CHARS, "") | _WIDE
 _NOT_PLAIN = re.compile("[" + "".join(_PLAIN) + "]")
 _SHORT = 120  # characters
 
@@ -46,14 +43,21 @@ def squeeze(text: str) -> str:
 @lru_cache(maxsize=1 << 13)  # the pages of a site share menus, labels and columns
 def _squeezed(text: str) -> str:
     joined = "".join(text.split())
-    for char in set(_NOT_PLAIN.findall(joined)):  # few of a line's are: each of them translated takes twice as long
+    for char in set(_NOT_PLAIN.findall(joined)):  # few of a line's are: to translate each of it takes twice as long
         joined = joined.replace(char, _PLAIN[char])
     return joined
 
 
+def narrow(text: str) -> str:
+    """Full-width letters, digits and marks as ASCII ones, one for one: a place in it is the same place in the text."""
+    for char in set(_IS_WIDE.findall(text)):
+        text = text.replace(char, _WIDE[char])
+    return text
+
+
 def cn_int(text: str) -> int | None:
     """A count in Arabic or Chinese numerals: `30`, `三十`, `十五`, `廿五`, `二〇二三`, `一百二十`. None if it is not one."""
-    text = text.translate(ASCII).strip()
+    text = narrow(text).strip()
     if not text:
         return None
     if text.isascii() and text.isdigit():
@@ -133,8 +137,8 @@ def standard_number(found: re.Match[str]) -> str | None:
     prefix = trimmed
     if not prefix or len(prefix) < 1 or prefix in ("第", "号", "年"):
         return None
-    year = "".join(found["year"].translate(ASCII).split())
-    number = "".join(found["number"].translate(ASCII).split()).replace("—", "-").replace("－", "-")
+    year = "".join(narrow(found["year"]).split())
+    number = "".join(narrow(found["number"]).split()).replace("—", "-").replace("－", "-")
     if found["word"] in ("字第", "字") and not prefix.endswith("字"):
         prefix += "字"
     prefix = prefix.replace("(", "（").replace(")", "）")

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from crawler.chinese.text import ASCII, may_hold_number, squeeze
+from crawler.chinese.text import may_hold_number, narrow, squeeze
 
 _INTERPRETING = re.compile(
     r"^(?:【[^】]{0,8}】|\[[^\]]{0,8}\]|(?:一图读懂|图解|图文解读|政策解读|文字解读|视频解读|动漫解读|部门解读|专家解读|解读|关于|对))+[:：丨|｜\-—]*"
@@ -304,7 +304,7 @@ _STATE_TAIL = re.compile(
 
 def title_key(title: str) -> str:
     """What two writings of one title share: state mark, punctuation, white space and width aside."""
-    return _KEY_DROP.sub("", _STATE_TAIL.sub("", _STATE_MARK.sub("", title)).translate(ASCII)).lower()
+    return _KEY_DROP.sub("", narrow(_STATE_TAIL.sub("", _STATE_MARK.sub("", title)))).lower()
 
 
 def _without_number(title: str) -> str:

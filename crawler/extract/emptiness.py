@@ -66,7 +66,18 @@ _WALL_WORDS = (
     "访问 您的请求 验证 请稍候 javascript 请求已被 事件 滑动 拖动滑块 网站管理员 防火墙 waf 不合法的参数 denied unsuccessful incapsula just checking"
     " 系统检测到 疑似攻击 恶意 forbidden".split()
 )
-_BLOCK_WORDS = ("_ts", "__jsl", "_ss", "wzws_", "WZWSREL", "acw_sc", "Virtual Container", "EO_Bot", "arg1")
+_BLOCK_WORDS = (
+    "$_ts",
+    "__tst_status",
+    "__jsl",
+    "_ss",
+    "wzws_",
+    "WZWSREL",
+    "acw_sc",
+    "Virtual Container",
+    "EO_Bot",
+    "arg1",
+)
 _LOGIN = re.compile(
     r"请(?:先|您先)?登录|用户登录|统一身份认证|账号登录|登录后(?:查看|访问)|您尚未登录|登录超时|会话已过期"
 )

@@ -89,7 +89,7 @@ def forms(page: Page, body_length: int) -> list[str]:
 
 def _scripts_media(page: Page) -> str:
     """The scripts that stand inside the article and name a video file (players are written by script)."""
-    if not _VIDEO_FILE.search(page.html) or not ("mp4" in page.html or "m3u8" in page.html or "flv" in page.html):
+    if not any(kind in page.html for kind in ("mp4", "m3u8", "flv")) or not _VIDEO_FILE.search(page.html):
         return ""
     at = page.html.find(page.title[:12]) if page.title else -1
     found = re.search(

@@ -362,8 +362,8 @@ def related(page: Page, kind: str) -> list[PolicyRef]:
     words = ("反馈", "采纳", "结果") if kind == "consultation" else ("解读", "图解")
     if not any(word in page.seen_html for word in words):
         return []
-    under = page.lines[max(page.title_at, 0) :]
-    if kind != "consultation" and not any(word in line for line in under for word in words):
+    under = "\n".join(page.lines[max(page.title_at, 0) :])
+    if kind != "consultation" and not any(word in under for word in words):
         return []
     flat = _with_borders(page)
     opened = flat.find(BODY_OPEN)

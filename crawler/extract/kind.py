@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from crawler.chinese.column_names import type_of
 from crawler.chinese.dates import find_days
-from crawler.chinese.text import ASCII, DOCUMENT_NUMBER, cn_int, squeeze
+from crawler.chinese.text import DOCUMENT_NUMBER, cn_int, narrow, squeeze
 from crawler.chinese.titles import (
     ACT,
     ANNUAL,
@@ -489,7 +489,7 @@ def _narrated(article: Article) -> str:
     # one that tells people something, speaks to them or is signed announces, whoever put it up.
     page = article.page
     lead = [line for line in page.body[:_LEAD_LINES] if len(line) >= _LEAD_LENGTH][:1]
-    told = next((words for line in lead if (words := _WAS_DONE.search(line.translate(ASCII))) is not None), None)
+    told = next((words for line in lead if (words := _WAS_DONE.search(narrow(line))) is not None), None)
     byline = any(_BYLINE.search(line[-40:]) for line in page.body[-3:])
     if "关于" in article.title or not (byline or (told is not None and not _TO_COME.search(told[0]))):
         return ""

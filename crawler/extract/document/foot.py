@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.chinese.dates import Span, parse_day
-from crawler.chinese.text import ASCII, squeeze, tidy
+from crawler.chinese.text import narrow, squeeze, tidy
 from crawler.extract.headline.header import is_tools
 from crawler.extract.headline.labels import Labelled, is_label
 from crawler.extract.lines.flatten import TAG
@@ -33,7 +33,7 @@ def _lines(page: Page) -> set[int]:
     for n in range(max(page.body_to - 1, page.title_to + 1), min(page.body_to + _REACH, len(page.lines))):
         line = page.lines[n]
         if is_tools(line):
-            if is_label(squeeze(line.translate(ASCII).partition(":")[0].strip(" [【（("))):
+            if is_label(squeeze(narrow(line).partition(":")[0].strip(" [【（("))):
                 out.add(n)
         elif n >= page.body_to and not any(name in line for name in files):
             break

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from crawler.chinese.dates import Span, find_days, find_yearless, parse_day
-from crawler.chinese.text import ASCII, shorten, squeeze, tidy
+from crawler.chinese.text import narrow, shorten, squeeze, tidy
 from crawler.chinese.titles import POLICY_END
 from crawler.extract.document.numbers import PROMULGATED, promulgation
 from crawler.extract.document.order_heads import order_head, signed_by_person
@@ -126,7 +126,7 @@ def _signature(page: Page) -> tuple[Span | None, Text | None]:
             if (signed := _signed_in_cells(lines, n, page)) is not None:
                 return signed
             continue
-        found = SIGN_DATE.match(line) or SIGN_DATE.match(line.translate(ASCII))
+        found = SIGN_DATE.match(line) or SIGN_DATE.match(narrow(line))
         if found is None:
             if n >= max(2, len(lines) - _SIGNED_LATE) and (turned := _signed_turned(line)) is not None:
                 return turned
@@ -207,7 +207,7 @@ def signed_line(above: str, line: str) -> tuple[Span, str, str] | None:
     """
     if (turned := _signed_turned(line)) is not None:
         return turned[0], turned[1].value, turned[1].quote
-    found = SIGN_DATE.match(line) or SIGN_DATE.match(line.translate(ASCII)) if _MAYBE_DATE.search(line) else None
+    found = SIGN_DATE.match(line) or SIGN_DATE.match(narrow(line)) if _MAYBE_DATE.search(line) else None
     span = parse_day(found["date"]) if found is not None else None
     if found is None or span is None or not span.exact or "月" not in found["date"]:
         return None

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from crawler.chinese.dates import Span, find_days, parse_day
-from crawler.chinese.text import ASCII, DOCUMENT_NUMBER, may_hold_number, shorten, squeeze
+from crawler.chinese.text import DOCUMENT_NUMBER, may_hold_number, narrow, shorten, squeeze
 from crawler.extract.headline.labels import field_of, is_label, names_other_day
 
 ORG_END = (
@@ -216,7 +216,7 @@ _CALLED = re.compile(r"(?:^|[\s|｜\[【(（])([\u4e00-\u9fff]{2,8}):\s*$")
 
 def looked_at(line: str) -> str:
     """The line without the day on which somebody looks at it."""
-    return _LOOKED_AT.sub(" ", line.translate(ASCII))
+    return _LOOKED_AT.sub(" ", narrow(line))
 
 
 @lru_cache(maxsize=1 << 9)  # the lines about a headline are looked at from several sides
@@ -226,7 +226,7 @@ def _parse(line: str, labelled: bool) -> _Line | None:
         return None
     if (sentence := said(line)) is not None:
         return _Line([sentence.day], sentence.body, "", False)
-    text = _LOOKED_AT.sub(" ", line.translate(ASCII).replace("∶", ":"))
+    text = _LOOKED_AT.sub(" ", narrow(line).replace("∶", ":"))
     days = found_days = find_days(text) if MAY_DATE.search(text) else []
     if days and (_NOTE_OF_DAY.fullmatch(line) or CLOCK.fullmatch(text.strip())):
         days = []

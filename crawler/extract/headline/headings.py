@@ -145,7 +145,7 @@ def _without_badge(node: LexborNode, text: str, names: Sequence[str]) -> str:
 def part_badges(root: LexborNode, seen: str) -> str:
     """The page, `seen`, with what classes call a badge before or behind a long text in a line of its own."""
     parted = False
-    marked = any(" class=" in tag and _CALLED_MARK.search(tag) for tag in _SMALL_TAG.findall(seen))
+    marked = any(" class=" in tag and _CALLED_MARK.search(tag) for tag in set(_SMALL_TAG.findall(seen)))
     for node in root.css(_MAY_BE_MARKS)[:_MOST_MARKS] if marked else ():
         if not _CALLED_MARK.search(_called(node)):
             continue

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from crawler.chinese.text import ASCII, DOCUMENT_NUMBER, may_hold_number, squeeze, tidy
+from crawler.chinese.text import DOCUMENT_NUMBER, may_hold_number, narrow, squeeze, tidy
 from crawler.extract.headline.header import MAY_DATE, ORG_END, find_header, is_tools
 from crawler.extract.headline.headings import DOCUMENT_NAMES, MOST_LINES, STAMP, in_halves, line_under, title_end
 from crawler.extract.headline.labels import LABELS, is_label
@@ -300,12 +300,10 @@ def _above_date(sight: Sight, heading: str) -> tuple[str, int] | None:
         if n not in sight.listed
         and len(lines[n]) <= 160
         and MAY_DATE.search(lines[n])
-        and _DATE_LINE.match(lines[n].translate(ASCII))
+        and _DATE_LINE.match(narrow(lines[n]))
     ]
     if not dated and not body_from:
-        stamps = [
-            n for n in near if len(lines[n]) <= 30 and (day := STAMP.match(lines[n].translate(ASCII))) and day["hour"]
-        ]
+        stamps = [n for n in near if len(lines[n]) <= 30 and (day := STAMP.match(narrow(lines[n]))) and day["hour"]]
         dated = stamps if len(stamps) == 1 else []
     for n in dated if len(dated) <= 3 else ():
         at = n - 1

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from crawler.chinese.text import ASCII, squeeze
+from crawler.chinese.text import narrow, squeeze
 from crawler.extract.headline.labels import field_of, is_label, names_other_day
 from crawler.extract.headline.no_titles import bare_row
 from crawler.extract.lines.borders import FOOT_LINE
@@ -32,7 +32,7 @@ _DAY = (
 _OPENS, _CLOSES = r"[\s\[【(（]*", r"[\s\]】)）]*"
 _DAY_ENDS = re.compile(rf"{_OPENS}(?<![\d.〔/-]){_DAY}{_CLOSES}$")
 _DAY_BEGINS = re.compile(rf"{_OPENS}{_DAY}{_CLOSES}(?![\d.年月-])")
-_MARKS = re.compile(r"(?:查看)?更多[>＞»›+\s]*$|^[\s·•▪■◆●○>»*-]+")
+_MARKS, _MORE = " ·•▪■◆●○>»*-", re.compile(r"(?:查看)?更多[>＞»›+\s]*$")
 _LABEL = re.compile(r"[\[【\s]*([\u4e00-\u9fff][\u4e00-\u9fff\s]{1,10}?)[\]】\s]*[:：]")
 # A name over its day, its day over it, both in one line; marks behind each. No mark can be read in two ways.
 _IN_A_ROW = r"(?:NS{0,2}DS{0,4}){3,}|(?:DS{0,2}NS{0,4}){3,}|(?:XS{0,4}){3,}"
@@ -82,7 +82,7 @@ def lists_of(lines: list[str], boxes: Callable[[], Boxes | None]) -> list[List]:
         entries = _SORTED.fullmatch(sorts, begin, end)
         if entries is not None:
             first = entries.start("entries")
-            name = _MARKS.sub("", lines[first - 1]) if first else ""
+            name = _unmarked(lines[first - 1]) if first else ""
             found.append(List(first, end, name if len(name) <= _HEAD else ""))
             last = end
     return found
@@ -176,16 +176,17 @@ def _sort(line: str) -> str:
         return "S" if field_of(plain) == "other" else "O"
     if names_other_day(plain):
         return "O"
-    text = _MARKS.sub("", line)
-    if _WIDE.search(text) is not None:
-        text = text.translate(ASCII)
+    text = narrow(_unmarked(line))
     label = _LABEL.match(text) if ":" in text else None
     field = field_of(name) if label is not None and is_label(name := squeeze(label[1])) else ""
     if label is not None and field in _SAID_OF_EACH:
         text = text[label.end() :]
     elif field:
         return "S" if field in ("origin", "other") else "O"  # the data of one document
-    day = (_DAY_ENDS.search(text) or _DAY_BEGINS.match(text)) if _MAY_BE_DATED.search(text) is not None else None
+    day = None
+    if _MAY_BE_DATED.search(text) is not None:
+        ends = text[-1].isdigit() or text[-1] in _ENDS_DAY
+        day = (_DAY_ENDS.search(text) if ends else None) or _DAY_BEGINS.match(text)
     rest = text.replace(day[0], "") if day is not None else text
     named = len(squeeze(rest) if len(rest) < len(line) else whole) >= _NAME
     if day is not None:
@@ -193,5 +194,11 @@ def _sort(line: str) -> str:
     return "N" if named else "S"
 
 
-_WIDE = re.compile("[" + "".join(map(chr, ASCII)) + "]")
+def _unmarked(line: str) -> str:
+    """A line without the marks before it and 更多 behind it."""
+    line = line.lstrip(_MARKS)
+    return _MORE.sub("", line) if "更多" in line else line
+
+
+_ENDS_DAY = frozenset(" 日])】）")
 _SAID_OF_EACH = ("published", "published_weak")

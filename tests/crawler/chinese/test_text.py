@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.chinese.text import cn_int, document_number, tidy
+from crawler.chinese.text import cn_int, document_number, narrow, squeeze, tidy
 from crawler.chinese.titles import policy_key, quoted_titles, state_mark, title_key
 
 
@@ -82,3 +82,14 @@ def test_nothing_raises(text: str) -> None:
     document_number(text)
     quoted_titles(text)
     policy_key(text)
+
+
+@given(st.text(alphabet="政府〔２０２３〕１号（）：，　\u00a0\u200bAz09 。～！", max_size=40))
+def test_what_is_made_narrow_keeps_its_places(text: str) -> None:
+    plain = narrow(text)
+    assert len(plain) == len(text)
+    wide = {"\u3000": " ", "\u00a0": " "}
+    assert all(
+        b == wide.get(a, chr(ord(a) - 0xFEE0) if "！" <= a <= "～" else a) for a, b in zip(text, plain, strict=True)
+    )
+    assert squeeze(text) == "".join(plain.replace("\u200b", "").split())
