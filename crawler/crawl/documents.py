@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from crawler.chinese.personal_numbers import mask_numbers
 from crawler.crawl.account import Named, State
+from crawler.crawl.article_menus import ArticleMenus
 from crawler.crawl.columns import LONGEST_NAME, ColumnTask, trail_links
 from crawler.crawl.context import Crawl, due
 from crawler.crawl.files import Attached, WithFiles, carried
@@ -54,6 +55,7 @@ class Documents:
         self.sighted: set[str] = set()  # by this run, before it was broken off and resumed
         self.lacking: Counter[str] = Counter()  # by column, documents of its rows that the archive does not have
         self.trails = Trails()
+        self.menus = ArticleMenus(crawl)
         self.soft_404: str | None = None  # digest of what the site answers for a page that cannot exist
         self._soft_404_body = b""  # the same without numbers and the address that was asked for: some print both
         self._expected: dict[str, list[DocumentTask]] = {}  # by document that is not read yet: what else names it
@@ -296,7 +298,8 @@ class Documents:
             return
         self.trails.learn(got.url, facts.breadcrumbs)
         trail = trail_links(got.url, facts.breadcrumbs)
-        self.frontier.add_beside(task.column or ColumnTask(got.url), trail, "trail")
+        named = [*trail, *self.menus.links(got, task.column)]
+        self.frontier.add_beside(task.column or ColumnTask(got.url), named, "trail")
         if self.files.needs(facts):
             got.body = b""
             await self.files.queue.put(WithFiles(task, got, facts, got))

@@ -41,7 +41,7 @@ class Frontier:
         self._waiting_columns: deque[ColumnTask] = deque()
         self._before_them: deque[ColumnTask] = deque()
         self._put_off: dict[str, ColumnTask] = {}  # until more of the site was seen, by address
-        # What documents' trails name: on a night on which they are not read nothing may lead there.
+        # What documents' trails and menus name: on a night on which they are not read nothing may lead there.
         self.trailed: dict[str, tuple[str, str]] = {}  # (URL, name) by canonical address
         self._led: dict[str, set[str]] = defaultdict(set)  # where a page leads, all by canonical address
         self._doors: set[str] = set()  # canonical addresses to which no page needs to lead

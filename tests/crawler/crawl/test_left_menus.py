@@ -176,3 +176,40 @@ def test_what_only_the_trails_of_documents_lead_to_is_none_that_the_site_offers(
         offered = {key: name for key, name in by.items() if key not in ("kp.shtml", "rz.shtml", "c53", "c54")}
         assert offered == expected | {"c22": "config"}, run
         assert {by[key] for key in ("kp.shtml", "rz.shtml", "c53", "c54") if key in by} == {"navigation"}, run
+
+
+# Columns that only the left menu of articles names: by a type's name on one page, by any other on several.
+ON_ARTICLES = {"c61": "护林风采", "c62": "行政强制", "c63": "林业工程建设项目招投标信息公示"}
+
+
+def test_what_the_menu_beside_articles_names_is_read(tmp_path: Path):
+    tags = ("乡村振兴", "生态修复", "林长制", "树种", "苗木")
+    pages = portal()
+    for n, (url, title, day) in enumerate(rows_of("c11")):
+        left = "".join(f"<li><a href='/ly/{key}/list.shtml'>{name}</a></li>" for key, name in ON_ARTICLES.items())
+        more = (
+            f"<div class=zuo><ul>{menu(HEAD)}{left}</ul></div>"
+            f"<p>标签：<a href='/search.jsp?q={tags[n]}'>{tags[n]}</a> <a href='/tag/{n}/'>{tags[n][:2]}</a> <a href='/tag/{n}0/'>林业</a></p>"
+            "<div class=xg><b>相关链接</b>"
+            + "".join(f"<a href='{other}'>{THINGS[m]}</a>" for m, (other, _title, _day) in enumerate(rows_of("c12")))
+            + "</div>"
+        )
+        pages[url] = an_article("c11", title, day, "c11").replace("</body>", more + "</body>")
+    pages |= {f"/ly/{key}/list.shtml": a_list("c31").replace(NAMES["c31"], name) for key, name in ON_ARTICLES.items()}
+    for key in ON_ARTICLES:
+        pages[f"/ly/{key}/list.shtml"] = (
+            pages[f"/ly/{key}/list.shtml"].replace("/c31/", f"/{key}/").replace("c310", f"{key}0")
+        )
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path))
+        asked = set(site.count("GET"))
+        crawl(job(site.url, tmp_path, run="r2"))
+    assert not any("/tag/" in path or "search" in path for path in asked)
+    for run in ("r1", "r2"):
+        read = columns(tmp_path, run)
+        assert set(read) == set(NAMES) | set(ON_ARTICLES), run
+        assert {key: read[key]["named_by"] for key in ON_ARTICLES} == dict.fromkeys(ON_ARTICLES, "trail"), run
+    assert columns(tmp_path)["c62"]["type"] == "行政执法"
+    (ended,) = Store.open(f"sqlite:///{tmp_path}/zwgk.db").jobs("r1")
+    sums = ended["account"]
+    assert sums["named"] == sum(count for state, count in sums.items() if state != "named"), sums
