@@ -91,6 +91,7 @@ _BODY = re.compile(
     r"管委会|支队|大队|总队|所|站|队|园|馆|街道|镇|乡|日报|晚报|报|电视台|广播|网|客户端|公众号|工会|妇联|团委|法院|检察院)$"
 )
 _PART = re.compile(r"(?:局|委员会|人民政府|街道办事处|街道|镇|乡)$")
+_KINDS = re.compile(r"(?:各|[县市区]直|部门|乡|镇|街道?|[和及与、])+(?:人民政府|办事处)?")  # 乡镇街道 is no one body
 _SHORTEST = 3  # characters of a body's name that others stand behind
 _HOLDS = re.compile(r"(?:政务|信息|政府信息)?(?:公开|动态|专栏|文件|信息|之窗)")
 _ENOUGH_DOCUMENTS, _NEARLY_ALL = 3, 0.9
@@ -413,12 +414,15 @@ class Units:
         name: str,
         contents: Sequence[Owner] = (),
         trails: Iterable[Sequence[str]] = (),
+        folders: Sequence[str] = (),
     ) -> Owner:
-        """A column belongs to the unit that the configuration gives it, or that its name or its documents name.
+        """A column belongs to the unit that the configuration gives it, or that its name, its documents or the directory
+        that it lies in name.
 
         `trails` are the ways from home to it, as the breadcrumbs of its documents show them (信息公开 > 市教育局 > 通知公告).
         `contents` are the owners that its documents name themselves (or their breadcrumbs). A column that holds almost
-        nothing but one body's documents is that body's: else its neglect would be laid at the wrong door.
+        nothing but one body's documents is that body's: else its neglect would be laid at the wrong door. `folders`: what
+        the site calls the directories that it lies in (`checks.seen.folders`).
         """
         if unit:
             return Owner(unit, "column")
@@ -437,7 +441,9 @@ class Units:
             ).most_common()
             if count >= _NEARLY_ALL * len(named):
                 return Owner(body[0], "origin" if body[0] else "unknown_body", body[1])
-        elif named and self.site_owner.get(site) not in {owner.unit for owner in named}:
+        if part := self.part_of(folders, site):
+            return part
+        if 0 < len(named) < _ENOUGH_DOCUMENTS and self.site_owner.get(site) not in {owner.unit for owner in named}:
             # One or two documents, none of them the owner's: too few to lay the column at their body's door, enough not
             # to lay it at the owner's.
             return Owner(None, "unclear", named[0].words)
@@ -458,9 +464,15 @@ class Units:
             if found and found != self.site_owner.get(site):
                 return Owner(found, "column", crumb)
             name = _clean(crumb)
-            if not found and 4 <= len(name) <= 20 and _PART.search(name):
+            if not found and 4 <= len(name) <= 20 and _PART.search(name) and not _KINDS.fullmatch(name):
                 return Owner(None, "unknown_body", name)
         return None
+
+    def body_of_part(self, site: str, name: str) -> str | None:
+        """The unit, or the body that nobody configured, of whose part of the portal a name speaks."""
+        part = self.part_of([name], site)
+        known = part is not None and (part.unit is not None or is_body(part.words))
+        return (part.unit or part.words) if part is not None and known else None
 
     def _named(self, text: str | None, site: str) -> list[tuple[str, str | None]]:
         """The bodies that an issuer line names, each with its unit if it is known.

@@ -18,6 +18,7 @@ from checks import texts
 from checks.seen import catalog
 from checks.seen.body import Bodies
 from checks.seen.documents import Document, from_row
+from checks.seen.folders import Folders
 from checks.seen.frames import without_frames
 from checks.seen.owners import Owner, Units
 from checks.seen.pairing import Pair, pair_interpretations, pair_results, pair_withdrawals, unsure
@@ -277,7 +278,7 @@ class Tables:
         named = tuple(named)
         book = Units(units, site_owner, single_unit=single_unit)
         rows = [dict(row) for row in columns]
-        shelf = _Shelf(book, rows, as_of)
+        shelf = _Shelf(book, rows, as_of, Folders(named, rows, book.body_of_part))
         types = {row["column_id"]: row.get("type") for row in rows}
         names = {row["column_id"]: row.get("name") for row in rows}
         seen = [
@@ -441,8 +442,9 @@ def _cut_short(jobs: Iterable[Mapping[str, Any]], named: Iterable[Mapping[str, A
 class _Shelf:
     """Lays what the crawl brought at its owners' doors: documents as they come, then the columns that hold them."""
 
-    def __init__(self, book: Units, columns: list[Row], as_of: date) -> None:
+    def __init__(self, book: Units, columns: list[Row], as_of: date, folders: Folders) -> None:
         self.unattributed: list[Unattributed] = []
+        self._folders = folders
         self._book, self._columns, self._as_of = book, columns, as_of
         self._units = {row["column_id"]: row.get("unit") for row in columns}
         self._addresses = {canonical(row["url"]): row["column_id"] for row in columns}
@@ -490,12 +492,14 @@ class _Shelf:
     def columns(self) -> None:
         """Gives each column its `owner`, by what the documents in it say."""
         for row in self._columns:
+            site = row.get("site") or ""
             owner = self._book.attribute_column(
-                site=row.get("site") or "",
+                site=site,
                 unit=row.get("unit"),
                 name=row.get("name") or "",
                 contents=self._contents[row["column_id"]],
                 trails=self._trails[row["column_id"]],
+                folders=self._folders.around(row["url"], site),
             )
             row["owner"] = owner.unit
             if owner.unit is None:

@@ -399,3 +399,54 @@ def test_another_countys_site_shows_nothing_of_this_one() -> None:
     bureau = tables.unit("c")
     assert [page.id for page in bureau.everything] == ["own"] and not bureau.owned
     assert {page.id for page in bureau.elsewhere} == {"other", "mine"}
+
+
+PORTAL = "http://a.gov.cn"
+MENU = [
+    ("/bm/", "部门信息公开"),
+    ("/bm/jyj/", "教育局"),
+    ("/bm/swj/index.html", "云岭市水务局"),
+    ("/bm/lyj/", "云岭市林业局"),
+]
+
+
+def door(path: str, menu=MENU, *, name="通知公告", documents=(), **more):
+    """At whose door a column is laid; "" at nobody's."""
+    named = [
+        {"site": "s", "url": PORTAL + url, "title": title, "state": "leads_on", "named_by": "navigation", "why": "links_only"}
+        for url, title in menu
+    ]  # fmt: skip
+    column = {**COLUMN, "url": PORTAL + path, "name": name, "type": "通知公告", **more}
+    tables = load(*documents, columns=[column], named=named)
+    (lost,) = [each.subject for each in tables.unattributed if each.subject == "col"] or [""]
+    owners = [unit.id for unit in UNITS if tables.unit(unit.id).column_rows]
+    return "" if lost else owners[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "menu", "unit"),
+    [
+        ("/bm/jyj/tz/", MENU, "edu"),
+        ("/bm/jyj/gk/2024/list.html", MENU, "edu"),
+        ("/bm/swj/tz.html", MENU, "water"),
+        ("/bm/lyj/tz/", MENU, ""),  # a body that nobody configured: not the portal's owner's
+        ("/bm/tz/", MENU, "city"),
+        ("/tz/", MENU, "city"),
+        ("/bm/jyjs/tz/", MENU, "city"),  # called by nothing
+        # The name stands over a directory in which others have theirs: it is no one's.
+        ("/bm/tz/", [("/bm/", "市教育局"), ("/bm/swj/", "市水务局")], "city"),
+        ("/bm/tz/", [("/bm/", "市教育局"), ("/bm/", "市水务局")], "city"),  # two names for one address
+        ("/tz/", [("/", "市教育局")], "city"),
+        ("/gk/tz/", [("/gk/list.jsp?dept=3", "市教育局")], "city"),
+        ("/xz/tz/", [("/xz/", "乡镇街道")], "city"),  # the name of a kind
+    ],
+)
+def test_a_column_is_of_the_body_by_whose_name_the_site_calls_its_directory(path, menu, unit):
+    assert door(path, menu) == unit
+
+
+def test_what_the_documents_of_a_directorys_column_say_goes_first():
+    ours = [row(n, issuer=Text("云岭市水务局", "table", "")) for n in "abc"]
+    assert door("/bm/jyj/tz/", documents=ours) == "water"
+    assert door("/bm/jyj/tz/", documents=ours[:1]) == "edu"  # one reposted notice tells nothing
+    assert door("/bm/jyj/tz/", unit="water") == "water"
