@@ -80,7 +80,8 @@ _SHORT = (
 _C = r"[\u4e00-\u9fa5]"
 _PLACE = re.compile(
     rf"^(?P<province>{_C}{{2,8}}?(?:省|自治区)|北京市|上海市|天津市|重庆市|自治区|省)?"
-    rf"(?P<city>{_C}{{2,8}}?(?:市(?!场)|自治州|盟|地区)|{_C}{{2,3}}州(?!市)|市(?!场|容|政[园管工]))?"
+    # Nor is 东河区城市(管理局) a city, though 盐城市 is.
+    rf"(?P<city>{_C}{{2,8}}?(?:(?<![县区旗市镇乡]城)市(?!场)|自治州|盟|地区)|{_C}{{2,3}}州(?!市)|市(?!场|容|政[园管工]))?"
     # Not 城市管理局, 社区矫正局, 住房和城市建设局: a county's name is short and holds no word of an office.
     rf"(?P<county>(?!城市|社区|园区|校区|景区|市区|城区)[^和与及管办局会理务\W]{{1,8}}?(?:自治县|自治旗|林区|新区|开发区)"
     rf"|(?!城市|社区|园区|校区|景区|市区|城区)[^和与及管办局会理务\W]{{1,4}}?(?<!城)(?:[县区旗]|市(?!场))|县|区|旗)?"
@@ -382,8 +383,20 @@ class Units:
             return (Owner(None, "unclear", "、".join(signs.by_column)),)
         unknown = [name for name, unit in signs.issuers if unit is None]
         unknown += signs.agencies if len(signs.agencies) == 1 else ()
-        stranger = next((name for name in unknown if is_body(name)), None)
+        source = next((unit for _, unit in self._named(signs.origin, signs.site) if unit), None)
+        stranger = next((name for name in unknown if is_body(name) and not self._shortened(name, source)), None)
         return (Owner(None, "unknown_body", stranger),) if stranger else ()
+
+    def _shortened(self, name: str, unit_id: str | None) -> bool:
+        """Whether a name is one of the unit's with some of its characters left out: 某区城管执法局, beside the source
+        某区城市管理综合行政执法局, is no other body."""
+        if unit_id is None:
+            return False
+        place, rest = _split_place(_clean(name))
+        own_place, own = _split_place(_clean(self.units[unit_id].name))
+        left = iter(own)
+        same_house = len(rest) >= _SHORTEST and rest[0] == own[:1] and rest[-1] == own[-1:]
+        return own_place.endswith(place) and same_house and all(sign in left for sign in rest)
 
     def _of_its_headline(self, signs: _Signs) -> tuple[Owner, ...]:
         """The unit whose very name opens the title (… 教育督导室关于印发…), where neither a number nor a signature names one:
@@ -588,10 +601,13 @@ def _names(unit: Unit) -> set[str]:
     """Every form under which the unit may be named, cleaned."""
     full = {_clean(name) for name in (unit.name, *unit.aliases)}
     forms = set(full)
+    own = _place(unit.name)
     for name in full:
         place, rest = _split_place(name)
         if not place:
             continue
+        if own and place == own[-1]:
+            place = own  # 区城管局, an alias of 东河区…: 东河区城管局 too
         places = {place, place[-1]}
         parts = _PLACE.match(name)
         if parts and parts["county"] and parts["city"]:

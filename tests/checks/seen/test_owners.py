@@ -371,3 +371,40 @@ BOTH = Units(
 )
 def test_a_government_and_its_office_each_go_by_their_own_name(site, issuer, owner):
     assert BOTH.attribute(site=site, issuer=issuer).units == (owner,)
+
+
+WORKS = [
+    Unit("county", "东河区人民政府", "county"),
+    Unit("works", "东河区城市管理综合行政执法局", "department", aliases=("区城管局",)),
+    Unit("edu", "东河区教育体育局", "department"),
+]
+
+
+def at_the_district(**facts: str) -> tuple[str, ...]:
+    return Units(WORKS, {"district": "county"}).attribute(site="district", **facts).units
+
+
+@pytest.mark.parametrize("issuer", ["东河区城管执法局", "城管执法局", "区城管综合执法局"])
+def test_a_short_form_of_the_source_is_no_other_body(issuer: str) -> None:
+    assert at_the_district(issuer=issuer, origin="东河区城市管理综合行政执法局") == ("works",)
+    assert at_the_district(issuer=issuer) == ()
+
+
+@pytest.mark.parametrize(
+    ("issuer", "origin"),
+    [
+        ("西河区城管执法局", "东河区城市管理综合行政执法局"),
+        ("东河区交通执法局", "东河区城市管理综合行政执法局"),
+        ("东河区城管执法大队", "东河区城市管理综合行政执法局"),
+        ("东河区体育局", "东河区教育体育局"),
+        ("东河区城管执法局", "东河区教育体育局"),
+        ("东河区城管执法局", "东河日报"),
+    ],
+)
+def test_another_body_than_the_source_stays_one(issuer: str, origin: str) -> None:
+    assert at_the_district(issuer=issuer, origin=origin) == ()
+
+
+def test_an_alias_by_rank_goes_with_the_places_name() -> None:
+    assert at_the_district(issuer="东河区城管局") == ("works",)
+    assert at_the_district(issuer="西河区城管局") == ()
