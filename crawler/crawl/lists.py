@@ -65,14 +65,12 @@ class Lists:
 
     def shown_before(self, mark: str, url: str) -> bool:
         """Whether a column with this same first page was begun already: two addresses of one list are one column."""
-        if not mark:
-            return False
         first = self._first_pages.get(mark)
-        if first is None:
+        if first is not None:
+            self.frontier.leads(url, first)
+        elif mark:
             self._first_pages[mark] = url
-            return False
-        self.frontier.leads(url, first)
-        return True
+        return first is not None
 
     async def unchanged(self, reading: Reading) -> None:
         """A list whose first page is byte for byte that of the last whole reading."""
@@ -509,6 +507,7 @@ class Lists:
         known = [reading for reading in self.readings.values() if reading.became_known(offered)]
         for reading in (*renamed(self.crawl, self.readings.values(), self.documents.trails), *known):
             self.record(reading)
+        for reading in self.readings.values():
             if reading.empty.places:
                 self._settle_empty(reading)
             lacking = self.documents.lacking[reading.id]
