@@ -77,7 +77,7 @@ def issuer(
         return own
     if source is not None and not _OWN.match(source.value) and not _NEWSPAPER.search(source.value):
         body = unit_of(source.value)
-        if body and re.search(ORG_END + r"$|[\u4e00-\u9fff]{2,12}(?:县|区|市|会)$", body):
+        if body and _names_body(body) and re.search(ORG_END + r"$|[\u4e00-\u9fff]{2,12}(?:县|区|市|会)$", body):
             return Text(body, source.source, source.quote)
     return _author(page)
 
@@ -100,10 +100,41 @@ def _labelled(page: Page, signer: Text | None, source: Text | None, parties: Seq
                 continue  # of a side bar, or of whoever keeps the page
             if signer is not None and not label.table and _among_links(page.lines[label.line], label.label):
                 continue
-            if _only_shows(page, label.label, signer) or (unit := unit_of(_keeper_of(value))) is None:
+            keeper = _keeper_of(value)
+            if signer is not None and label.label not in _ISSUES:
+                # 发布机构：某县人民政府门户网站, …电子政务中心: where it is shown, who put it up; whoever signs it issued it.
+                if keeper != value or _NEWSPAPER.search(value) or _signed_by_another(value, signer, parties):
+                    continue
+            if _only_shows(page, label.label, signer) or (unit := unit_of(keeper)) is None or not _names_body(unit):
                 continue  # 发布单位：法规科: who put it in; the body that signs it issued it
             return Text(unit, "table" if label.table else "shown", shorten(f"{label.label}：{unit}", 100))
     return None
+
+
+def _signed_by_another(value: str, signer: Text, parties: Sequence[str | None]) -> bool:
+    """Whether a text bears the signature of another body than a label names: neither is the other's name in short
+    (县林草局, 青石县林业和草原局)."""
+    if signer.source != "signature" or signer.value in parties or _PRINTED.search(signer.quote):
+        return False
+    short, long = sorted((squeeze(value), squeeze(signer.value)), key=len)
+    rest = iter(long)
+    return unit_of(signer.value) is not None and not all(sign in rest for sign in short)
+
+
+def _names_body(value: str) -> bool:
+    """Whether a value ends as bodies' names do, or one of several that it joins: 政府网站管理员, 政策文件, 本站原创, 县直部门
+    are what a system or an editor writes into the field."""
+    names = re.split(r"[、,，;；/\s]+", re.sub(r"[（(][^（()）]*[）)]", " ", value))
+    return any(_BODY_END.search(name) and not _NOBODY.fullmatch(name) for name in names)
+
+
+_BODY_END = re.compile(
+    r"[局委厅廳办辦府部院队隊所处處会會心站署司行社室组庭校园馆场村镇鎮乡道区县市省州盟旗联协台学團团厂店]$|(?<!机)关$|人大$|公司|集团$"
+)
+# What stands for some body, or for no place of one: 县局, 本级政府, 信息中心.
+_NOBODY = re.compile(
+    r"[本我市县区]?局(?:办公室|办|机关)?|[本我]?(?:单位|机关|站|市|县|区|省|部)|(?:信息|网络|数据|技术|宣传|新闻|编辑|运维|网站)*(?:中心|部|室|站|小组|科|处)|[市县区省]直|.*(?:管理员|用户)"
+)
 
 
 _MAKES_PUBLIC = re.compile("公布|发布|公示")

@@ -193,3 +193,65 @@ def test_a_signature_is_quoted_as_it_stands() -> None:
     facts = extract_page("https://www.daichuan.gov.cn/j/202405/t20240506_8.html", html.encode())
     assert facts.issuer is not None and facts.issuer.value == "岱川县财政局、岱川县教育局"
     assert facts.issuer.quote == "岱川县财政局 岱川县教育局 2024年5月6日"
+
+
+NOTICE = "<p>各乡镇人民政府：</p><p>为落实最严格水资源管理制度，现将有关事项通知如下，请认真贯彻执行。</p>"
+SIGNED = "<p>岱川县水务局</p><p>2024年2月18日</p>"
+
+
+def notice(header: str, text: str) -> PageFacts:
+    html = f"""<html><head><title>关于加强取水口监管的通知</title></head><body><div class=crumb>位置：<a href=/>首页</a> &gt;
+    <a href=/zcwj/>政策文件</a></div><h1>关于加强取水口监管的通知</h1><div class=info><span>时间：2024-02-19 08:30</span>
+    <span>{header}</span></div><div id=zoom>{text}</div></body></html>"""
+    return extract_page("http://www.daichuan.example/zcwj/202402/t20240219_3.html", html.encode())
+
+
+NO_BODIES = "政府网站管理员 admin 系统管理员 水务局用户 本站原创 政策文件 部门文件 政务公开 通知公告 县直部门 市级 未知 其他 岱川发布 信息中心 局办公室".split()
+
+
+@pytest.mark.parametrize("value", NO_BODIES)
+@pytest.mark.parametrize("label", ["来源", "信息来源", "发布机构", "发布单位"])
+def test_what_a_system_writes_into_a_field_issues_nothing(label: str, value: str) -> None:
+    assert notice(f"{label}：{value}", NOTICE).issuer is None
+    signed = notice(f"{label}：{value}", NOTICE + SIGNED).issuer
+    assert signed is not None and signed.value == "岱川县水务局"
+
+
+@pytest.mark.parametrize(
+    ("value", "issuer"),
+    [
+        ("岱川县电子政务管理中心", "岱川县水务局"),
+        ("岱川县人民政府门户网站", "岱川县水务局"),
+        ("岱川县融媒体中心", "岱川县水务局"),
+        ("县水务局", "县水务局"),
+        ("岱川县水务局办公室", "岱川县水务局办公室"),
+    ],
+)
+def test_who_signs_a_text_issued_it_whoever_put_it_up(value: str, issuer: str) -> None:
+    found = notice(f"发布机构：{value}", NOTICE + SIGNED).issuer
+    assert found is not None and found.value == issuer
+
+
+@pytest.mark.parametrize("label", ["发文机关", "制定机关"])
+def test_the_label_of_who_made_it_goes_before_the_signature(label: str) -> None:
+    found = notice(f"{label}：岱川县人民政府办公室", NOTICE + SIGNED).issuer
+    assert found is not None and found.value == "岱川县人民政府办公室"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "岱川县总工会",
+        "中共岱川县委",
+        "岱川县人大常委会",
+        "县政协",
+        "岱川县税务局、岱川县财政局",
+        "团县委",
+        "石塘镇",
+        "县残联",
+        "岱川县第一小学",
+    ],
+)
+def test_bodies_of_every_kind_are_named_by_labels(body: str) -> None:
+    found = notice(f"发布机构：{body}", NOTICE).issuer
+    assert found is not None and found.value == body
