@@ -39,6 +39,7 @@ class Why(StrEnum):
     OFF_SITE = "off_site"
     CAP = "cap"  # too long to be a list
     ROWS_GONE = "rows_gone"  # it had rows when it was last read whole
+    ROWS_ELSEWHERE = "rows_elsewhere"  # it shows none, and documents of the site name it as their column
     STOPPED = "stopped"  # the crawl ended
     NO_COLUMN = "no_column"  # of a site: nothing that it names is a column
     NO_LIST_READ = "no_list_read"  # of a site: it has columns, and of none of their lists anything was read
@@ -95,6 +96,7 @@ SAYS = {
     Why.OFF_SITE: "{what}在另一个网站上",
     Why.CAP: "超过 {cap} {step}，不再跟随",
     Why.ROWS_GONE: "上次有 {count} 行，这次一行也没有读到",
+    Why.ROWS_ELSEWHERE: "列表里一行也没有，而本站有 {count} 篇文档标明在这个栏目里",
     Why.STOPPED: "{why}",
     Why.NO_COLUMN: "首页指出的网址里没有认出一个栏目，都被当作文档或没有读出",
     Why.NO_LIST_READ: "认出了 {count} 个栏目，没有一个的列表读出内容",

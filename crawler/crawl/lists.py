@@ -20,12 +20,11 @@ from crawler.crawl.documents import Documents
 from crawler.crawl.frontier import Frontier
 from crawler.crawl.heads import is_of_another, new_first
 from crawler.crawl.linkcheck import LinkCheck
-from crawler.crawl.renaming import renamed
+from crawler.crawl.renaming import held, renamed
 from crawler.crawl.tasks import DocumentTask, NamedHere, Reading
 from crawler.facts import Day
-from crawler.listing import Answer, Ask, End, Listing, ListPage, Pager, Row
+from crawler.listing import Answer, Ask, End, Listing, ListPage, Pager, Row, left
 from crawler.listing.awaited import filled_from
-from crawler.listing.ends import left
 from crawler.listing.own_place import called, says_nothing
 from crawler.listing.paging.pagers import totals
 from crawler.listing.paging.shelves import Printed, Prints, pagers_empty, printed_empty
@@ -510,11 +509,15 @@ class Lists:
         for reading in self.readings.values():
             if reading.empty.places:
                 self._settle_empty(reading)
-            lacking = self.documents.lacking[reading.id]
-            if reading.complete and lacking:
+            if not reading.complete:
+                continue
+            elsewhere = 0 if reading.rows else held(self.crawl, reading, self.documents.trails)
+            if count := self.documents.lacking[reading.id] or elsewhere:
                 reading.walked = False
-                reading.left(Why.DOCUMENTS_NOT_ARCHIVED, count=lacking)
+                reading.left(Why.ROWS_ELSEWHERE if elsewhere else Why.DOCUMENTS_NOT_ARCHIVED, count=count)
                 self.record(reading)
+            if elsewhere:
+                self.untold(reading)
 
     def _settle_empty(self, reading: Reading) -> None:
         """The server prints the rows, or the pagers, of other columns into the box that this one shows empty."""

@@ -85,9 +85,13 @@ class Trails:
 
     def __init__(self) -> None:
         self._names: dict[str, Counter[str]] = defaultdict(Counter)
+        self._holders: Counter[str] = Counter()  # the columns that trails end with
 
     def learn(self, url: str, crumbs: Iterable[Crumb]) -> None:
         """`url`: of the document."""
+        crumbs = list(crumbs)
+        if crumbs and (last := crumbs[-1]).url and is_column_name(tidy(last.name)) and same_site(last.url, url):
+            self._holders[canonical(last.url)] += canonical(last.url) != canonical(url)
         for crumb in crumbs:
             if crumb.url and is_column_name(name := tidy(crumb.name)) and same_site(crumb.url, url):
                 self._names[canonical(crumb.url)][name] += 1
@@ -98,6 +102,10 @@ class Trails:
             (self._names[key] for url in urls if (key := canonical(url)) in self._names), Counter()
         )
         return max(names, key=lambda name: (names[name], name), default="")
+
+    def held(self, *urls: str) -> int:
+        """How many documents say by the end of their trails that they stand in a column, by any of its addresses."""
+        return sum(self._holders[key] for key in {canonical(url) for url in urls})
 
     def better(self, name: str, *urls: str) -> str:
         """A name that says more of a column than `name` does; "" where the trails have none."""

@@ -1,4 +1,4 @@
-"""Columns called as the trails of their documents call them, and remembered for nights on which those are not read."""
+"""What the trails of their documents say of columns, remembered for nights on which those are not read."""
 
 from __future__ import annotations
 
@@ -32,3 +32,15 @@ def renamed(crawl: Crawl, readings: Iterable[Reading], trails: own_names.Trails)
         state = {**crawl.recorder.column_state(reading.id), "named": [reading.name, reading.type]}
         crawl.recorder.column(reading.id, reading.first.url, reading.first.at, state)
     return out
+
+
+def held(crawl: Crawl, reading: Reading, trails: own_names.Trails) -> int:
+    """How many documents say that they stand in a column. Where its list says that it has none, it was not read as it is;
+    that is kept for the nights on which these documents are not read."""
+    crawl.flush(force=True)
+    state = crawl.recorder.column_state(reading.id)
+    count = trails.held(reading.task.url, reading.first.url)
+    if not count:
+        return int(state.get("holds", 0))
+    crawl.recorder.column(reading.id, reading.first.url, reading.first.at, {**state, "holds": count})
+    return count

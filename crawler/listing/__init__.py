@@ -10,11 +10,11 @@ import importlib
 import pkgutil
 
 from crawler.listing import products
-from crawler.listing.base import Answer, Ask, End, Listing, ListPage, Pager, Row
+from crawler.listing.base import Answer, Ask, End, Listing, ListPage, Pager, Row, left
 
 __all__ = [
     "Answer", "Ask", "End", "ListPage", "Listing", "Pager", "Row", "adapters", "at_route", "best", "by_name",
-    "columns_of",
+    "columns_of", "left",
 ]  # fmt: skip
 
 _adapters: list[Listing] = []

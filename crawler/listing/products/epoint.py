@@ -1,8 +1,9 @@
 """新点 Epoint (徐州, 营口, 丹东): a shell whose list is `POST …/rest/lightfrontaction/getgovinfolist`.
 
 The column (`categorynum`) and the body (`deptcode`) stand in the page's address, or beside the call of the service in the
-page's own script; the site's number and the name of its service in a script that all columns share. Sites count pages from 1 or from 0 and take the request bare or wrapped in
-`params`: the total that each answer states tells which.
+page's own script; the site's number and the name of its service in a script that all columns share. Sites count pages from 1 or
+from 0: the total that each answer states tells which. They take the request bare or wrapped in `params`: the site's scripts
+say it, or the first rows that come. One that is sent otherwise may be answered with an empty list.
 """
 
 from __future__ import annotations
@@ -11,19 +12,25 @@ import json
 import re
 from collections.abc import Generator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row, Why, left
 from crawler.listing.pages import CAP, Batch, Steps, Tally, no_page
+from crawler.listing.told.answers import read_answer
 from crawler.listing.told.data import number, read_json, row, setting
+from crawler.listing.told.scripts import without_comments
 from crawler.web.urls import resolve, same_site
 
 _MARK = re.compile(r"EWB-FRONT|lightfrontaction|webBuilderCommon\.js|/ajaxReq\.js|[\"'\s]ewb-", re.IGNORECASE)
 _SETTINGS = re.compile(r"/(?:webBuilderCommon|ajaxReq)\.js(?:\?|$)", re.IGNORECASE)
 _SERVICE = re.compile(r"(/[\w-]+)/rest/lightfrontaction", re.IGNORECASE)
-_CALL = re.compile(r"lightfrontaction|getgovinfolist", re.IGNORECASE)
 _ASKS = re.compile(r"getgovinfolist", re.IGNORECASE)
+_PAGED = re.compile(r"pageIndex", re.IGNORECASE)
+_STRINGIFIED = re.compile(r"JSON\.stringify")
+_WRAPPED = re.compile(r"""(?<![\w$])["']?params["']?\s*:""")
+_POSTED = re.compile(r"""(?<![\w$])["']?params["']?\s*:\s*JSON\.stringify""")
 _NAMED = re.compile(r"""categorynum["']?\s*[:=]\s*["']?(\d{3,30})\b""", re.IGNORECASE)
 _SCRIPTS = 6  # of a page that are looked into for the call
 _CATEGORY = re.compile(r"\d{3,30}")
@@ -64,19 +71,24 @@ class EpointListing:
         given = dict(parse_qsl(parts.query))
         body = given.get("deptcode") or setting("\n".join(_callers(page)), "deptcode") or ""
         column = {"deptcode": body, "categorynum": _category(page), "siteGuid": site.guid}
+        scripts = (yield from _own_scripts(page)) if site.form is None else []
         walk = _Walk(page, f"{origin}{site.service}/rest/lightfrontaction/getgovinfolist", column, state, site)
-        end = yield from walk.run()
-        if end.complete and not walk.tally.read and not (yield from _calls_it(page)):
-            # The address alone looks so: what the page shows may come from elsewhere, and this service knows nothing of it.
-            return left(Why.UNREADABLE, words="列表接口是按网址推断的，答复没有内容，网页自己的脚本里看不到对它的调用")
-        return end
+        return (yield from walk.run(_told_form(scripts)))
+
+
+class Form(StrEnum):
+    """How a request is sent."""
+
+    BARE = "bare"  # its fields as JSON
+    WRAPPED = "wrapped"  # the same in `params`
+    POSTED = "posted"  # a form whose field `params` is JSON text
 
 
 @dataclass(slots=True)
 class _Site:
     guid: str
     service: str
-    wrapped: bool | None = None  # in `params`
+    form: Form | None = None  # the one that rows came by
     first: int | None = None  # the number of the first page
 
 
@@ -89,24 +101,47 @@ class _Walk:
         self.tally = Tally()
         self.total: int | None = None
         self.site = site
-        self.known = state.get("wrapped", site.wrapped)
-        self.wrapped = bool(self.known)
+        self.form = Form.BARE
         self.asked: set[int] = set()
         self.fresh = 0  # of the last answer
         self.answer: Answer | None = None  # the last one
-        self.refused = False  # answered, but not with a list
+        self.unread: End | None = None  # of the form that was tried first
 
-    def run(self) -> Steps:
-        first = self.state.get("first", self.site.first)
-        if first is None:
-            first = 0 if self.wrapped else 1
-        batch = yield from self._read(first)
-        if batch is None and self.known is None and self.refused:
-            self.wrapped, first, self.asked = True, 0, set()
+    def run(self, told: Form | None) -> Steps:
+        """`told`: the form that the page's own scripts say."""
+        proven = self.site.form
+        known = proven or told
+        last = Form(self.state["form"]) if "form" in self.state else None
+        empty: set[Form] = set()
+        first = batch = None
+        for form in dict.fromkeys(filter(None, (known, last, *Form))):
+            self.form, self.asked = form, set()
+            learnt = self.state.get("first") if form is last else self.site.first if form is proven else None
+            first = learnt if learnt is not None else int(form is Form.BARE)
             batch = yield from self._read(first)
-        if batch is None:
-            return self._unread("列表接口")
-        self.state["wrapped"] = self.site.wrapped = self.wrapped
+            if batch is not None and (batch.rows or batch.total or form is proven):
+                break
+            if batch is not None:
+                empty.add(form)
+            elif self.unread is None:
+                self.unread = self._unread("列表接口")
+            if self.answer is not None and self.answer.page is None and not self.answer.why.startswith("http_"):
+                break  # no word of the service's: another form has no better chance
+        if first is None or batch is None or not (batch.rows or batch.total or self.form is proven):
+            return self._without_rows(empty, known)
+        return (yield from self._further(first, batch))
+
+    def _without_rows(self, empty: set[Form], known: Form | None) -> End:
+        """That a service has nothing is believed where it was asked as the site asks it, in no other case."""
+        if known in empty:
+            return End(True, none=True)
+        if empty or self.unread is None:
+            return left(Why.UNREADABLE, words="列表接口的请求是推断的，答复没有内容，网页自己的脚本里看不到怎样请求")
+        return self.unread
+
+    def _further(self, first: int, batch: Batch) -> Steps:
+        if batch.rows:
+            self.state["form"] = self.site.form = self.form
         index = first
         # A first answer that lacks just one page of the total was the last page; another short one tells the server's
         # own size.
@@ -116,16 +151,18 @@ class _Walk:
             if len(batch.rows) < size and self.total is not None:
                 break  # the last page: what lacks stands before the first
             index += 1
-            batch = yield from self._read(index)
-            if batch is None:
+            further = yield from self._read(index)
+            if further is None:
                 return self._unread(f"列表接口第 {index} 页")
+            batch = further
             if batch.rows and not self.fresh:
                 return left(Why.REPEATS, at=f"列表接口第 {index} 页")
         if not self._whole and 0 not in self.asked:
             # This site counts from 0: what was asked first was its second page.
-            batch = yield from self._read(0)
-            if batch is not None and self.fresh:
+            before = yield from self._read(0)
+            if before is not None and self.fresh:
                 first = 0
+                self.state["form"] = self.site.form = self.form
         end = self.tally.end(self.total)
         if end.complete and self.total is not None:
             self.state["first"] = self.site.first = first
@@ -144,7 +181,6 @@ class _Walk:
         (answer,) = yield [self._ask(index)]
         batch = _batch(answer.page) if answer.page is not None else None
         self.answer = answer
-        self.refused = answer.page is not None or answer.why.startswith("http_")
         self.fresh = 0
         if batch is not None:
             self.total = self.total if batch.total is None else batch.total
@@ -152,14 +188,17 @@ class _Walk:
         return batch
 
     def _ask(self, index: int) -> Ask:
-        body: dict[str, Any] = {**self.column, "pageIndex": str(index) if self.wrapped else index, "pageSize": _SIZE}
-        headers = {
-            "Referer": self.page.url,
-            "X-Requested-With": "XMLHttpRequest",
-            "Content-Type": "application/json;charset=UTF-8",
-        }
-        payload = json.dumps({"params": body} if self.wrapped else body).encode()
-        return Ask(self.address, max(index, 1), "POST", payload, headers, data=True)
+        fields: dict[str, Any] = {**self.column, "pageIndex": index, "pageSize": _SIZE}
+        kind = "application/json;charset=UTF-8"
+        if self.form is Form.BARE:
+            payload = json.dumps(fields)
+        elif self.form is Form.WRAPPED:
+            payload = json.dumps({"params": {**fields, "pageIndex": str(index)}})
+        else:
+            kind = "application/x-www-form-urlencoded;charset=UTF-8"
+            payload = urlencode({"params": json.dumps({**fields, "pageIndex": str(index)})})
+        headers = {"Referer": self.page.url, "X-Requested-With": "XMLHttpRequest", "Content-Type": kind}
+        return Ask(self.address, max(index, 1), "POST", payload.encode(), headers, data=True)
 
 
 def _category(page: ListPage) -> str | None:
@@ -189,17 +228,27 @@ def _setting_scripts(page: ListPage) -> list[str]:
     return list(dict.fromkeys(url for url in urls if url and _SETTINGS.search(url) and same_site(url, page.url)))
 
 
-def _calls_it(page: ListPage) -> Generator[list[Ask], list[Answer], bool]:
-    """Whether the page, or a script of the site that it loads, asks the service for its list."""
-    if any(_CALL.search(text) for text in (page.text, *page.loaded)):
-        return True
+def _own_scripts(page: ListPage) -> Generator[list[Ask], list[Answer], list[str]]:
+    """The texts of the page's own scripts and of the site's that it loads, as far as they may ask for a list."""
     urls = [resolve(page.url, node.attributes.get("src")) for node in page.tree.css("script[src]")]
     own = [url for url in urls if url and same_site(url, page.url) and not re.search(r"/jquery[\w.-]*\.js", url)]
+    out = page.scripts
     for address in dict.fromkeys(own[::-1][:_SCRIPTS]):  # what fills a page is loaded last
         (answer,) = yield [Ask(address, 1, data=True, shared=True)]
-        if answer.page is not None and _CALL.search(answer.page.text):
-            return True
-    return False
+        if answer.page is not None:
+            out = [*out, without_comments(answer.page.text)]
+    return out
+
+
+def _told_form(scripts: list[str]) -> Form | None:
+    """How scripts send the request: one of them names the service and the fields, and it or another wraps them."""
+    if not any(_ASKS.search(script) for script in scripts):
+        return None
+    fields = any(re.search(r"categorynum", script, re.I) and _PAGED.search(script) for script in scripts)
+    said = [script for script in scripts if _ASKS.search(script) or _STRINGIFIED.search(script)]
+    if any(_POSTED.search(script) for script in said):
+        return Form.POSTED
+    return Form.WRAPPED if any(_WRAPPED.search(script) for script in said) else Form.BARE if fields else None
 
 
 def _site(text: str) -> _Site | None:
@@ -213,7 +262,7 @@ def _site(text: str) -> _Site | None:
 
 def _batch(page: ListPage) -> Batch | None:
     """Rows of an answer: `realtitle` is the uncut title; the list stands in `data` or in `infodata`."""
-    value = read_json(page.text)
+    value = read_answer(page.text)
     custom = value.get("custom") if isinstance(value, dict) else None
     if isinstance(custom, str):
         custom = read_json(custom)

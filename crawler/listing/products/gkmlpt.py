@@ -16,7 +16,8 @@ from crawler.chinese.dates import from_epoch
 from crawler.chinese.text import tidy
 from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row, Why, left
 from crawler.listing.pages import Batch, Steps, Tally, Walk, numbered
-from crawler.listing.told.data import literals, number, read_json, row, setting
+from crawler.listing.told.answers import read_answer
+from crawler.listing.told.data import literals, number, row, setting
 from crawler.web.urls import resolve, same_site
 
 _API = re.compile(r"^(.*/gkmlpt)/api/all/(\d+)$")
@@ -116,13 +117,13 @@ def _leaves(nodes: Any) -> Iterator[dict[str, Any]]:
 
 
 def _articles(page: ListPage) -> list[dict[str, Any]] | None:
-    answer = read_json(page.text)
+    answer = read_answer(page.text)
     found = answer.get("articles") if isinstance(answer, dict) else None
     return [article for article in found if isinstance(article, dict)] if isinstance(found, list) else None
 
 
 def _total(page: ListPage) -> int | None:
-    answer = read_json(page.text)
+    answer = read_answer(page.text)
     if not isinstance(answer, dict):
         return None
     classify = answer.get("classify")

@@ -13,7 +13,8 @@ from urllib.parse import parse_qsl, urlencode, urljoin
 from crawler.chinese.dates import from_epoch
 from crawler.listing.base import Ask, ListPage, Pager, Row, Why, left
 from crawler.listing.pages import Batch, Steps, Tally, walk_data
-from crawler.listing.told.data import number, read_json, row, setting
+from crawler.listing.told.answers import read_answer
+from crawler.listing.told.data import number, row, setting
 from crawler.web.urls import resolve, same_site
 
 _ADDRESS = re.compile(r"""["'`]((?:https?:)?(?://[\w.:-]+)?/IGI/opinion/web/list)(\?[^"'`]*)?["'`]""")
@@ -55,7 +56,7 @@ class IgiListing:
 
 def _batch(page: ListPage, detail: str) -> Batch | None:
     """An answer names a consultation by its number; the page that asked knows where it is shown (`detail`)."""
-    answer = read_json(page.text)
+    answer = read_answer(page.text)
     data = answer.get("datas") if isinstance(answer, dict) else None
     if not isinstance(data, dict) or not isinstance(data.get("data"), list):
         return None

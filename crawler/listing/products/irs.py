@@ -14,7 +14,8 @@ from typing import Any
 
 from crawler.listing.base import Ask, ListPage, Pager, Row, Why, left
 from crawler.listing.pages import Batch, Steps, Tally, walk_data
-from crawler.listing.told.data import number, read_json, row
+from crawler.listing.told.answers import read_answer
+from crawler.listing.told.data import number, row
 from crawler.listing.told.literals import Unknown, evaluate
 from crawler.web.urls import resolve, same_site
 
@@ -67,7 +68,7 @@ class IrsListing:
 
 def _batch(page: ListPage, title: str) -> Batch | None:
     """An answer holds a table's raw fields; which of them is the title, the page that asked knows."""
-    answer = read_json(page.text)
+    answer = read_answer(page.text)
     data = answer.get("data") if isinstance(answer, dict) else None
     if not isinstance(data, dict) or not isinstance(data.get("list"), list):
         return None

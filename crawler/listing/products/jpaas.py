@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row, Why, left
 from crawler.listing.pages import Batch, Steps, Tally, Walk, numbered
 from crawler.listing.rows.rows import fragment_rows, read_rows
+from crawler.listing.told.answers import read_answer
 from crawler.web.urls import resolve, same_site
 
 _UNIT = "/api-gateway/jpaas-publish-server/front/page/build/unit"
@@ -147,17 +148,10 @@ def _counted(name: re.Pattern[str], html: str) -> int | None:
 
 def _html(page: ListPage) -> str | None:
     """The fragment in an answer; None where it is none (a page, an error)."""
-    text = page.text.lstrip("\ufeff \t\r\n")
-    if not text.startswith("{"):
-        return None
-    try:
-        answer = json.loads(text, strict=False)
-    except ValueError:
-        return None
-    data = answer.get("data")
-    if str(answer.get("success", "true")).lower() != "true" or not isinstance(data, dict):
-        return None
-    return data.get("html") if isinstance(data.get("html"), str) else None
+    answer = read_answer(page.text)
+    data = answer.get("data") if isinstance(answer, dict) else None
+    html = data.get("html") if isinstance(data, dict) else None
+    return html if isinstance(html, str) else None
 
 
 LISTING = JpaasListing()

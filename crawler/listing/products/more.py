@@ -18,6 +18,7 @@ from crawler.listing.paging.cursors import Cursor, counters, cursors, says_more
 from crawler.listing.paging.pagers import MORE_PAGES, more_buttons, totals
 from crawler.listing.paging.signs import goes_on
 from crawler.listing.rows.rows import fragment_rows, read_rows
+from crawler.listing.told.answers import refuses
 from crawler.listing.told.data import (
     counts_rows,
     holds_nothing,
@@ -91,6 +92,8 @@ class MoreListing:
         def read(answer: Answer) -> Batch | None:
             text = answer.page.text if answer.page is not None else ""
             data = read_json(text)
+            if refuses(data):
+                return None
             if not answer.rows and not (holds_nothing(data) if data is not None else len(text.strip()) < _NO_ROWS):
                 return None  # an error page, a wish to log in
             return Batch(answer.rows, total_of_data(data), pages_of_data(data), sure=counts_rows(data))

@@ -9,7 +9,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from crawler.listing.base import Ask, ListPage, Pager, Row, Why, left
 from crawler.listing.pages import Batch, Steps, Tally, walk_data
 from crawler.listing.rows.rows import read_rows
-from crawler.listing.told.data import number, read_json, row, setting
+from crawler.listing.told.answers import read_answer
+from crawler.listing.told.data import number, row, setting
 
 _ADDRESS = re.compile(r"((?:/[\w.-]+){0,6}/interfacesWeb\w*/loadData)\b(?:\?pageSize=(\d+))?")
 _ID = re.compile(r"[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}")
@@ -65,7 +66,7 @@ def _address(page: ListPage) -> re.Match[str] | None:
 
 
 def _batch(page: ListPage) -> Batch | None:
-    value = read_json(page.text)
+    value = read_answer(page.text)
     data = value.get("data") if isinstance(value, dict) else None
     if not isinstance(data, dict) or not isinstance(entries := data.get("list"), list):
         return None

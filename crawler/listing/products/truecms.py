@@ -15,7 +15,8 @@ from crawler.listing.base import Ask, ListPage, Pager, Row, Why, left
 from crawler.listing.pages import Batch, Steps, Tally, Walk, data_of, numbered
 from crawler.listing.rows.records import records_of
 from crawler.listing.rows.rows import read_rows, record_rows
-from crawler.listing.told.data import number, read_json, setting
+from crawler.listing.told.answers import read_answer
+from crawler.listing.told.data import number, setting
 from crawler.web.urls import resolve, same_site
 
 _ENDPOINT = re.compile(r"""["']([^"'\s]*messageController/getMessage\.do)""", re.IGNORECASE)
@@ -86,7 +87,7 @@ def _script(page: ListPage) -> str | None:
 
 
 def _batch(page: ListPage) -> Batch | None:
-    value = read_json(page.text)
+    value = read_answer(page.text)
     text = value.get("result") if isinstance(value, dict) else None
     if not isinstance(text, str):
         return None

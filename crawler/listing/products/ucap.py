@@ -14,7 +14,8 @@ from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
 from crawler.listing.pages import Batch, Steps, Tally, walk_data
 from crawler.listing.paging.calls import printed_pager
 from crawler.listing.rows.rows import read_rows
-from crawler.listing.told.data import number, read_json, row, setting
+from crawler.listing.told.answers import read_answer
+from crawler.listing.told.data import number, row, setting
 
 _KNOWN = ("/searchList", "/common/search")
 _ADDRESS = re.compile(
@@ -119,7 +120,7 @@ def _channel(page: ListPage) -> str | None:
 
 def _batch(page: ListPage) -> Batch | None:
     """Rows of an answer. `publishedTimeStr` is the time that is shown; `publishedTime` is not used."""
-    value = read_json(page.text)
+    value = read_answer(page.text)
     data = value.get("data") if isinstance(value, dict) else None
     if not isinstance(data, dict) or not isinstance(results := data.get("results"), list):
         return None

@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
 from crawler.listing.pages import Batch, Steps, Tally, no_page, walk_data
 from crawler.listing.paging.calls import printed_pager
-from crawler.listing.told.data import literals, number, read_json, row, setting
+from crawler.listing.told.answers import read_answer
+from crawler.listing.told.data import literals, number, row, setting
 from crawler.web.urls import canonical, resolve, same_site
 
 # Of the object that holds the list, not of a channel in the tree.
@@ -124,7 +125,7 @@ def _pc(entry: dict[str, Any]) -> str | None:
 
 def _batch(page: ListPage) -> Batch | None:
     """Of a channel's JSON (an array of articles) or of `/queryList` (`data.results[].source`)."""
-    value = read_json(page.text)
+    value = read_answer(page.text)
     total = None
     if isinstance(value, dict):
         data = value.get("data")

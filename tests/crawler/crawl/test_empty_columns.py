@@ -142,3 +142,32 @@ def test_an_empty_pager_is_one_page_where_the_server_prints_others_there(tmp_pat
     found = {urlsplit(row["url"]).path: row for row in store.columns("r1")}
     assert (found["/e/"]["rows"], found["/e/"]["complete"]) == (3, whole)
     assert any(row["problem"] == "list_unread" for row in store.problems("r1")) is not whole
+
+
+@pytest.mark.parametrize(
+    ("trail", "whole"),
+    [
+        ("<a href='/'>首页</a> &gt; <a href='/e/'>建议提案办理</a> &gt; 正文", False),
+        ("<a href='/'>首页</a> &gt; <a href='/e/'>建议提案办理</a> &gt; <a href='/e/b/'>委员提案</a> &gt; 正文", True),
+        ("<a href='/'>首页</a> &gt; <a href='/tz/'>通知公告</a> &gt; 正文", True),
+        ("<a href='/'>首页</a> &gt; 建议提案办理 &gt; 正文", True),
+    ],
+    ids=["of it", "of a column below", "of another", "by name alone"],
+)
+def test_a_column_that_documents_say_they_stand_in_is_not_empty(tmp_path, trail, whole):
+    said = page("建议提案办理", "<div class=nodata>暂无相关信息</div>")
+    pages: dict[str, Any] = {
+        "/": home([("/tz/", "通知公告"), ("/e/", "建议提案办理")]),
+        "/tz/": page("通知公告", printed(ITEMS)),
+        "/e/": said,
+        "/js/site.js": (200, {"Content-Type": "text/javascript"}, b"var a = 1;"),
+    }
+    for at, title, day in ITEMS:
+        pages[at] = document(title, day).replace("<body>", f"<body><div class=dqwz>当前位置：{trail}</div>")
+    with serve(pages) as site:
+        for night in ("r1", "r2"):
+            crawl(job(site.url, tmp_path, run=night))
+    store = Store.open(f"sqlite:///{tmp_path}/zwgk.db")
+    for night in ("r1", "r2"):
+        row = next(row for row in store.columns(night) if urlsplit(row["url"]).path == "/e/")
+        assert (row["complete"], row["rows"]) == (whole, 0), (night, row["why"])

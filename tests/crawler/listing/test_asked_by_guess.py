@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -12,7 +14,8 @@ from tests.crawler.listing.walking import answering, walk
 
 EPOINT = "https://www.x.gov.cn/dynamic/zwgk/govInfoPub.html?categorynum=003015&deptcode="
 SETTINGS = '<script src="/js/webBuilderCommon.js"></script>'
-CALL = "$.post(siteInfo.projectName + '/rest/lightfrontaction/getgovinfolist', q, draw)"
+SERVICE = "siteInfo.projectName + '/rest/lightfrontaction/getgovinfolist'"
+CALL = f"$.post({SERVICE}, JSON.stringify({{siteGuid: g, categorynum: c, pageIndex: n, pageSize: 15}}), draw)"
 SHELL = "<div class='ewb-right'><ul id='infolist'></ul><div id='page'></div></div>"
 
 
@@ -47,6 +50,7 @@ def test_an_interface_that_the_page_asks_may_say_that_there_is_nothing(head, fil
     ("head", "files"),
     [
         ("", {}),
+        (f"<script>$.post({SERVICE}, q, draw)</script>", {}),  # what is sent is not told
         ('<script src="/js/jquery.min.js"></script>', {"/js/jquery.min.js": CALL}),
         ('<script src="/js/tian.js"></script>', {"/js/tian.js": "$.get('/open/api/proposal/page', draw)"}),
         ('<script src="/js/gone.js"></script>', {}),
@@ -217,3 +221,72 @@ def test_a_list_that_a_script_fills_from_another_site(body):
 )
 def test_what_is_filled_from_elsewhere_and_is_no_list_of_the_page(body):
     assert away(body) is None
+
+
+# How a site of this product takes its request, where the first guess finds nothing.
+TAKES = {
+    "in params, as text": (lambda ask: json.loads(ask.body).get("params"), 0),
+    "in params of a form": (lambda ask: json.loads(dict(parse_qsl(ask.body.decode())).get("params", "null")), 0),
+    "bare": (lambda ask: json.loads(ask.body) if "params" not in ask.body.decode() else None, 1),
+}
+# What it answers to a request in another form.
+DENIES = {
+    "an error in an empty list": {
+        "custom": {"data": [], "total": 0},
+        "status": {"code": 500, "text": "params is null"},
+    },
+    "an empty list": {"custom": {"data": [], "total": "0"}, "status": {"code": 200}},
+    "an error": {"status": {"code": 500, "text": "params is null"}},
+    "nothing": None,
+}
+WRAPPER = "function ajaxReq(u, d, cb) { $.ajax({type: 'POST', url: conf.projectName + u, data: JSON.stringify({params: d}), success: cb}); }"
+ASKS = "ajaxReq('/rest/lightfrontaction/getgovinfolist', {siteGuid: conf.siteGuid, categorynum: arg('categorynum'), pageIndex: pi + '', pageSize: '20'}, show);"
+
+
+SITES = itertools.count()
+
+
+@pytest.mark.parametrize("denies", DENIES)
+@pytest.mark.parametrize("takes", TAKES)
+@pytest.mark.parametrize("head", ["", f"<script>{WRAPPER} {ASKS}</script>"], ids=["untold", "told"])
+def test_another_form_is_tried_before_a_list_is_called_empty(head, takes, denies):
+    # Twelve columns of one portal were told as read whole with no row: the service wanted its fields in `params`.
+    fields, first = TAKES[takes]
+
+    def answer(ask):
+        if ask.method != "POST":
+            if ask.url.endswith(".js"):
+                return f"var conf = {SITE[8:]}"
+            return f"<html><head>{SETTINGS}{head}</head><body class='ewb-body'>{SHELL}</body></html>"
+        try:
+            asked = fields(ask)
+        except ValueError:
+            asked = None
+        if not isinstance(asked, dict):
+            return json.dumps(DENIES[denies]) if DENIES[denies] else None
+        at = (int(asked["pageIndex"]) - first) * 20
+        entries = [{"infourl": f"/a/{n}.html", "title": f"关于第{n}号桥梁检修的通告"} for n in range(24)]
+        return json.dumps({"custom": {"data": entries[max(at, 0) : at + 20], "total": 24}, "status": {"code": 200}})
+
+    other = EPOINT.replace("www.", f"s{next(SITES)}.")  # what is learnt of a site is kept for its columns
+    walked = walk(other, fetch=answering(answer))
+    assert (walked.end.complete, walked.end.why, len(walked.rows)) == (True, "", 24)
+
+
+def test_a_column_of_a_form_that_brought_rows_elsewhere_may_be_empty():
+    def answer(ask):
+        if ask.method != "POST":
+            return None if ask.url.endswith(".js") else page_of(ask.url)
+        full = b"params" not in ask.body and json.loads(ask.body)["categorynum"] == "003015"
+        entries = [{"infourl": "/a/1.html", "title": "关于第1号桥梁检修的通告"}] if full else []
+        return json.dumps({"custom": {"data": entries, "total": len(entries)}})
+
+    def page_of(url: str) -> str:
+        return f"<html><body class='ewb-body'>{SHELL}<script>{SITE}</script></body></html>"
+
+    host = "https://proven.x.gov.cn/l.html?categorynum="
+    before, full, after = (
+        walk(f"{host}{number}", fetch=answering(answer)) for number in ("003016", "003015", "003016")
+    )
+    assert (before.end.complete, full.end.complete, after.end.complete) == (False, True, True)
+    assert not before.rows and not after.rows and after.end.none
