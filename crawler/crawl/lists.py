@@ -20,7 +20,6 @@ from crawler.crawl.documents import Documents
 from crawler.crawl.frontier import Frontier
 from crawler.crawl.heads import is_of_another, new_first
 from crawler.crawl.linkcheck import LinkCheck
-from crawler.crawl.renaming import held, renamed
 from crawler.crawl.tasks import DocumentTask, NamedHere, Reading
 from crawler.facts import Day
 from crawler.listing import Answer, Ask, End, Listing, ListPage, Pager, Row, left
@@ -498,36 +497,6 @@ class Lists:
     def untold(self, reading: Reading) -> None:
         """Tells of a list that was not read whole."""
         self.crawl.problem("list_unread", reading.first.url, f"{reading.name}：{reading.why}".strip("："))
-
-    def settle(self) -> None:
-        """What the archive lacked, and what the end of the crawl left unread, makes a column's reading incomplete; what
-        other columns show in a place that stood empty may make it whole. By then its documents' trails say its name."""
-        offered = self.frontier.offered()
-        known = [reading for reading in self.readings.values() if reading.became_known(offered)]
-        for reading in (*renamed(self.crawl, self.readings.values(), self.documents.trails), *known):
-            self.record(reading)
-        for reading in self.readings.values():
-            if reading.empty.places:
-                self._settle_empty(reading)
-            if not reading.complete:
-                continue
-            elsewhere = 0 if reading.rows else held(self.crawl, reading, self.documents.trails)
-            if count := self.documents.lacking[reading.id] or elsewhere:
-                reading.walked = False
-                reading.left(Why.ROWS_ELSEWHERE if elsewhere else Why.DOCUMENTS_NOT_ARCHIVED, count=count)
-                self.record(reading)
-            if elsewhere:
-                self.untold(reading)
-
-    def _settle_empty(self, reading: Reading) -> None:
-        """The server prints the rows, or the pagers, of other columns into the box that this one shows empty."""
-        blank = reading.code is Why.NO_ROWS
-        if self.printed.rows(reading.empty) if blank else self.printed.pagers(reading.empty):
-            reading.complete, reading.code, reading.why = True, None, ""
-            reading.walked = not blank
-            self.record(reading)
-        else:
-            self.untold(reading)
 
 
 def _stem(url: str) -> str:

@@ -30,6 +30,7 @@ from crawler.crawl.files import Attached
 from crawler.crawl.frontier import Frontier
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.lists import Lists
+from crawler.crawl.settling import settle
 from crawler.crawl.tasks import DocumentTask, NamedHere
 from crawler.messages import Why, say
 from crawler.sites import JobSpec
@@ -185,7 +186,7 @@ class PortalSpider(scrapy.Spider):
                 crawl.account.row(named.row, None, named.by)
         self.discovery.alone.settle()
         self.frontier.keep()
-        self.lists.settle()
+        settle(self.lists)
         unread = crawl.settle_account(self.frontier.is_page_of_known, self.frontier.home)
         if self.discovery.front_at and not fetcher.stopped:
             self._account_for_lists()
