@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from crawler.messages import Why
 from crawler.store import Store
 from tests.crawler.crawl.test_account import account, balances
 from tests.crawler.loopback import crawl, document, home, job, listing, serve
@@ -182,5 +183,7 @@ def test_what_a_document_leads_its_readers_to_is_no_column(tmp_path: Path):
     with serve(pages | front("/slj/jg.html", "县水利局")) as site:
         crawl(job(site.url, tmp_path))
         assert "/slj/a.html" not in site.count("GET")
-    rows = Store.open(f"sqlite:///{tmp_path}/zwgk.db").named("r1")
-    assert not [row for row in rows if row["url"].endswith(("/a.html", "/b.html"))]
+    store = Store.open(f"sqlite:///{tmp_path}/zwgk.db")
+    rows = [row for row in store.named("r1") if row["url"].endswith(("/a.html", "/b.html"))]
+    assert [row["why"] for row in rows] == [Why.NOT_TAKEN] * 2  # neither dropped nor asked for
+    assert not [row for row in store.columns("r1") if row["url"].endswith(("/a.html", "/b.html"))]

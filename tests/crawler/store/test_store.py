@@ -124,6 +124,7 @@ def test_a_store_of_before_learns_the_runs_of_its_rows(store, url):
         for statement in (
             "ALTER TABLE case_decision DROP COLUMN undoes",
             "ALTER TABLE column_reading DROP COLUMN tags",
+            "ALTER TABLE column_reading DROP COLUMN named_by",
             "ALTER TABLE place DROP COLUMN listed_mark",
             "ALTER TABLE place DROP COLUMN date_text",
             "DROP INDEX ix_place_column_id_last_run",
