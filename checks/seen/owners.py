@@ -19,6 +19,7 @@ from functools import lru_cache
 from typing import Literal
 
 from crawler.chinese.column_names import type_of
+from crawler.chinese.press import is_press
 from crawler.sites import Unit
 
 Reason = Literal["column", "number", "issuer", "origin", "title", "site_owner", "only_unit", "unknown_body", "unclear"]
@@ -412,10 +413,11 @@ class Units:
         return (part,) if part else ()
 
     def _of_its_source(self, signs: _Signs) -> tuple[Owner, ...]:
+        """Whom the page has its text from. What the press wrote is published by who shows it."""
         for name, unit in self._named(signs.origin, signs.site):
             if unit:
                 return (Owner(unit, "origin", name),)
-            if is_body(name):
+            if is_body(name) and not is_press(name):
                 return (Owner(None, "unknown_body", name),)
         return ()
 

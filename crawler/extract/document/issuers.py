@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from crawler.chinese.press import is_press
 from crawler.chinese.text import DOCUMENT_NUMBER, shorten, squeeze, tidy
 from crawler.extract.document.numbers import promulgation
 from crawler.extract.document.order_heads import HEAD, order_head
@@ -22,9 +23,6 @@ _TITLE_ISSUER = re.compile(
     # 某局2024年第二季度行政处罚公示: a period's is its giver's
     r"|(?<![乡镇道])20\d\d年度?政府信息公开"
     r"|20\d\d年(?:度|上半年|下半年|第?[一二三四1-4]季度|1?\d月份?)?(?:行政(?:处罚|许可)|双公示|执法))"
-)
-_NEWSPAPER = re.compile(
-    r"日报|晚报|晨报|新闻网|新华社|新华网|人民网|央视|电视台|广播|融媒体|通讯社|中国网|经济参考|光明网|澎湃|报社|时报|早报|商报|在线$|杂志|学习强国|中新网|新京报"
 )
 _HIGHER = re.compile(
     r"^(?:国务院|中国政府网|中共中央|中央|全国人大|最高人民|国家[\u4e00-\u9fff]{2,12}(?:局|委|会)"
@@ -75,7 +73,7 @@ def issuer(
         return own
     if kind == "interpretation" and (own := _explainer(page, signer)) is not None:
         return own
-    if source is not None and not _OWN.match(source.value) and not _NEWSPAPER.search(source.value):
+    if source is not None and not _OWN.match(source.value) and not is_press(source.value):
         body = unit_of(source.value)
         if body and _names_body(body) and re.search(ORG_END + r"$|[\u4e00-\u9fff]{2,12}(?:县|区|市|会)$", body):
             return Text(body, source.source, source.quote)
@@ -365,7 +363,7 @@ def reposted(page: Page, source: Text | None, issued_by: Text | None) -> bool:
     for body in (source, issued_by):
         if body is None or _OWN.match(body.value):
             continue
-        if _NEWSPAPER.search(body.value):
+        if is_press(body.value):
             return True
         if _HIGHER.match(body.value) and not (
             site and (body.value in site or site in body.value or body.value[:4] == site[:4])
