@@ -34,7 +34,10 @@ class Alone:
         text, tags = got if within is None else within.got, facts.column_tags
         facts = facts if within is None else within.facts
         title = facts.title.value if facts.title else name
-        facts = replace(facts, kind="other") if facts.letters else facts  # a mailbox that shows the letters themselves
+        if (
+            facts.letters or facts.kind == "column"
+        ):  # a mailbox that shows the letters themselves, a guide in one paragraph
+            facts = replace(facts, kind="other")
         row = Row(got.url, title)
         if kind is not None:
             reading = Reading(task, column_id(task.url), got, name, kind)

@@ -11,7 +11,7 @@ from crawler import listing
 from crawler.chinese.column_names import is_hub, type_of
 from crawler.crawl import columns, hubs, own_names
 from crawler.crawl.columns import ColumnTask
-from crawler.crawl.own_marks import are_spoken, boxes_of_rows, ends, heads_itself, says_beside_rows
+from crawler.crawl.own_marks import are_spoken, boxes_of_rows, ends, heads_itself, says_beside_rows, speaks
 from crawler.facts import Emptiness, PageFacts
 from crawler.listing import Listing, ListPage, Pager, Row
 from crawler.listing.shapes import are_alike, looks_like_document
@@ -110,7 +110,10 @@ def classify(shown: Shown, task: ColumnTask, *, render: bool = False) -> Verdict
         links = links_of(page) if facts.emptiness == "js_shell" and hubs.leads_by_itself(page) else []
         sure = len(links) > 1 or (len(links) == 1 and task.type is None and not task.given)
         return LeadsOn(links) if sure else Nothing(facts.emptiness)
-    if heads_itself(page, facts, rows) or (is_document(facts, rows, shown.dated) and not _is_short_list(shown)):
+    # A guide of one paragraph under its column's name.
+    spoken = not rows and facts.kind == "column" and shown.type is not None and shown.adapter.name == "links"
+    document = heads_itself(page, facts, rows) or (is_document(facts, rows, shown.dated) and not _is_short_list(shown))
+    if document or (spoken and shown.pager is None and speaks(page)):
         titled = not task.given and _is_title_of(task.name, facts)
         kind = None if titled or (shown.type is None and not task.given) else task.type or shown.type or "其他"
         # What the configuration gives a unit says nothing of columns elsewhere.

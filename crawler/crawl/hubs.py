@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborNode
 from crawler.chinese.column_names import is_hub, is_part, type_of
 from crawler.chinese.text import squeeze, tidy
 from crawler.crawl.columns import LONGEST_NAME
+from crawler.extract.lines.borders import FOOT_LINE
 from crawler.listing.awaited import SHELF, awaits_rows, filled_from, in_menu
 from crawler.listing.base import ListPage, Row
 from crawler.listing.carriers import Carrier, Kind
@@ -219,12 +220,25 @@ def shows_columns_alone(page: ListPage, links: Iterable[tuple[str, str]], name: 
     for node in body.traverse(include_text=True):
         words = squeeze(node.text(deep=False)) if node.tag == "-text" else ""
         box = node.parent
-        if not words or box is None or in_menu(node) or stands_outside(box) or _is_within(node, linked | framing):
+        if (
+            _MARK.fullmatch(words)
+            or FOOT_LINE.search(words)
+            or box is None
+            or in_menu(node)
+            or stands_outside(box)
+            or _is_within(node, linked | framing)
+        ):
             continue
         if not (words == called or (len(words) > 1 and title.startswith(words))) or not _is_within_heading(node):
             return False
         headed = True
-    return headed
+    # An old table of links has its name in the trail alone.
+    return headed or any(
+        canonical(carrier.url) == here and _is_within(carrier.node, framing) for carrier in page.carriers
+    )
+
+
+_MARK = re.compile(r"[^\w]*")  # ▪, what parts two links
 
 
 def _boxes_with_home(page: ListPage) -> set[int]:
@@ -238,6 +252,17 @@ def _boxes_with_home(page: ListPage) -> set[int]:
             box = box.parent
         if box is not None and box.tag not in ("body", "html"):
             out.add(box.mem_id)
+    return out
+
+
+def _around_home(page: ListPage) -> set[int]:
+    """All boxes, by their numbers in the tree, in which a link to the front page stands: no entries of a menu of columns."""
+    out: set[int] = set()
+    for carrier in page.carriers:
+        box = carrier.node.parent if is_home_url(carrier.url) else None
+        while box is not None and box.mem_id not in out:
+            out.add(box.mem_id)
+            box = box.parent
     return out
 
 
@@ -287,11 +312,11 @@ def leads_by_itself(page: ListPage) -> bool:
 def _among_neighbours(page: ListPage, own: list[Carrier]) -> set[int]:
     """The links, by their numbers in the tree, of menus that name the page itself beside them, linked or as mere words:
     what a page leads to is not where it stands among its neighbours."""
-    title, here = title_of(page), canonical(page.url)
+    title, here, around = title_of(page), canonical(page.url), _around_home(page)
     entries: dict[int, tuple[LexborNode, list[LexborNode]]] = {}
     for carrier in own:
         entry = carrier.node
-        while entry.parent is not None and entry.parent.tag not in ("body", "html"):
+        while entry.parent is not None and entry.parent.tag not in ("body", "html") and entry.mem_id not in around:
             beside = [node for node in entry.parent.iter() if node.tag == entry.tag]
             if len(beside) > 2:
                 entries.setdefault(entry.parent.mem_id, (entry.parent, beside))

@@ -12,8 +12,11 @@ from crawler.chinese.column_names import type_of
 from crawler.chinese.text import squeeze
 from crawler.crawl import columns
 from crawler.crawl.own_names import own_name
+from crawler.extract.lines.borders import FOOT_LINE
 from crawler.facts import PageFacts
 from crawler.listing import ListPage, Row
+from crawler.listing.awaited import awaits_rows, in_menu
+from crawler.listing.outside import stands_outside
 
 _NO_DOCUMENTS = ("column", "home")
 _SHOWN = ("shown", "table", "changed")
@@ -21,6 +24,7 @@ _BARE = re.compile(r"[\d\-/.年月日:\[\]()]*")
 _LEAST = 8  # characters of a headline
 # Characters between a headline's day and what is listed; what turns letters large and small is shorter.
 _LEAST_TEXT = 30
+_PARAGRAPH = 60  # characters: 暂无内容。 is shorter
 _ROW = "\ue000"
 _INLINE = frozenset(("span", "b", "strong", "em", "i", "font", "u"))
 _SILENT = frozenset(("script", "style", "noscript", "_comment", "-comment"))
@@ -71,6 +75,25 @@ def _outside(page: ListPage) -> str:
         elif node.tag not in _SILENT:
             waiting += reversed(list(node.iter(include_text=True)))
     return squeeze("".join(told))
+
+
+def speaks(page: ListPage) -> bool:
+    """Whether a page that shows no rows says something of its own: a paragraph of sentences, in no link and in no part of
+    the site's frame."""
+    if page.own_place_empty or awaits_rows(page):
+        return False
+    body = page.tree.body
+    for node in body.traverse(include_text=True) if body is not None else ():
+        words = squeeze(node.text(deep=False) or "") if node.tag == "-text" else ""
+        box = node.parent
+        if len(words) < _PARAGRAPH or "。" not in words or box is None or FOOT_LINE.search(words):
+            continue
+        around = [box, *_chain(box)]
+        if any(outer.tag == "a" or outer.tag in _SILENT for outer in around):
+            continue
+        if not (stands_outside(box) or in_menu(box)):
+            return True
+    return False
 
 
 def boxes_of_rows(page: ListPage) -> list[LexborNode]:

@@ -14,7 +14,7 @@ from typing import Any
 from crawler.listing.base import ListPage
 from crawler.listing.told.literals import evaluate
 from crawler.listing.told.made import paged_addresses
-from crawler.listing.told.scripts import numbers
+from crawler.listing.told.scripts import numbers, without_function
 from crawler.web.addresses import lies_further
 from crawler.web.urls import resolve, same_site
 
@@ -128,6 +128,14 @@ def printed_pager(page: ListPage) -> PagerCall | None:
     """The call that prints the page's pager; None where there is none, or none that is understood."""
     called = next((call for call in pager_calls(page) if isinstance(call, PagerCall)), None)
     return called or _inline(page) or next((drawn.files for drawn in page.drawn if drawn.files), None)
+
+
+def without_pager(page: ListPage) -> list[str]:
+    """The page's scripts without the call that prints its pager, and without that call's function where they hold it."""
+    call = printed_pager(page)
+    if call is None or not (name := call.text.partition("(")[0]).startswith("createPage"):
+        return page.scripts
+    return [without_function(script.replace(call.text, " "), name) for script in page.scripts]
 
 
 def pager_calls(page: ListPage) -> Iterator[PagerCall | Unread]:

@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborNode
 from crawler.listing.awaited import SHELF, awaits_rows, filled_from
 from crawler.listing.base import ListPage, Row
 from crawler.listing.outside import stands_outside
+from crawler.listing.paging.calls import without_pager
 from crawler.listing.paging.controls import Role
 from crawler.listing.paging.signs import empty_pagers, is_filled_here
 from crawler.web.urls import canonical, resolve, same_site
@@ -155,7 +156,9 @@ def _around(node: LexborNode) -> list[LexborNode]:
 def open_shelves(page: ListPage) -> list[LexborNode]:
     """The empty places of the page's lists, where no code of the page is known to fill one."""
     boxes = empty_shelves(page)
-    if awaits_rows(page) or filled_from(page) is not None or any(is_filled_here(page, box) for box in boxes):
+    # The function that prints the pager of this list prints no rows.
+    scripts = without_pager(page) if boxes else []
+    if awaits_rows(page) or filled_from(page) is not None or any(is_filled_here(page, box, scripts) for box in boxes):
         return []
     return boxes
 

@@ -368,10 +368,11 @@ def _may_be_filled(page: ListPage, box: LexborNode) -> bool:
     return is_filled_here(page, box)
 
 
-def is_filled_here(page: ListPage, box: LexborNode) -> bool:
-    """Whether code of the page itself names a box, or builds or asks for anything that could stand in it."""
+def is_filled_here(page: ListPage, box: LexborNode, scripts: list[str] | None = None) -> bool:
+    """Whether code of the page itself names a box, or builds or asks for anything that could stand in it. `scripts`: what
+    of the page's code comes into question."""
     names = f"{box.attributes.get('class') or ''} {box.attributes.get('id') or ''}".split()
-    for script in page.scripts:
+    for script in page.scripts if scripts is None else scripts:
         if any(re.search(rf"[\"'#.\s]{re.escape(name)}(?![\w-])", script) for name in names):
             return True
         builds = _BUILDS.search(script) or ADDS.search(script) or ASKED_BY_SCRIPT.search(script)

@@ -121,6 +121,14 @@ class Navigation:
         return None
 
 
+def without_function(script: str, name: str) -> str:
+    """A script without the definition of one function; as it is where its end is not found."""
+    for found in _DEFINED.finditer(script):
+        if name in (found[1], found[3]) and (body := _body(script, found.end())):
+            return script[: found.start()] + script[found.end() + len(body) + 1 :]
+    return script
+
+
 def _body(script: str, start: int) -> str:
     depth = 1
     for at in range(start, min(len(script), start + _LONGEST_BODY)):

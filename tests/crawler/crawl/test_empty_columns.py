@@ -52,6 +52,13 @@ def columns(folder: Path, empty: str, *, filled: str = "", url: str = "/e/") -> 
     return row
 
 
+# TRS: the function that prints the pager stands on the page beside its call.
+CREATE = (
+    "<div class=page><script>function createPageHTML(n, i, name, ext) {{ if (n <= 1) return;"
+    " document.write('<a href=\"' + name + '_1.' + ext + '\">下一页</a>'); }}\n"
+    "createPageHTML({pages}, 0, 'index', 'html');</script></div>"
+)
+
 SIDE = "<div class=left><h2>政务公开</h2><ul>{}</ul></div>"
 
 
@@ -63,9 +70,10 @@ SIDE = "<div class=left><h2>政务公开</h2><ul>{}</ul></div>"
         page("建议提案办理", "<ul></ul>", SIDE.format("".join(f"<li><a href='/e/{key}'>{key}x列</a></li>" for key in "abc") + "<li><a href='/e/'>建议提案办理</a></li>")),
         page("建议提案办理", "<ul></ul>", SIDE.format("".join(f"<li><a href='/e/{key}'>{key}x列</a></li>" for key in "abc") + "<li class=on>建议提案办理</li>")),
         page("建议提案办理", "<ul></ul>", head=""),
+        page("建议提案办理", "<ul><!-- --></ul>" + CREATE.format(pages=1)),
         page("建议提案办理", "<div class=nodata>暂无相关信息</div>", SIDE.format("".join(f"<li><a href='/e/{key}'>{key}x列</a></li>" for key in "abc") + "<li><a href='/e/'>建议提案办理</a></li>")),
     ],
-    ids=["list", "box", "among its neighbours", "named among them", "without scripts", "said"],
+    ids=["list", "box", "among its neighbours", "named among them", "without scripts", "beside its pager's function", "said"],
 )  # fmt: skip
 def test_a_list_that_the_server_prints_empty_is_an_empty_column(tmp_path, empty):
     row = columns(tmp_path, empty)
@@ -95,10 +103,11 @@ def test_what_others_show_in_its_place_is_known_on_a_night_on_which_they_are_as_
         page("建议提案办理", "<div class=jyta-list><ul id=tianList></ul></div>"
              "<script>loadTian({api: 'https://jyta.x.cn/open/page', el: '#tianList'})</script>"),
         page("建议提案办理", "<ul></ul>", head=FILE + "<script src='/js/jyta.js'></script>"),
+        page("建议提案办理", "<ul></ul>" + CREATE.format(pages=1) + "<script>document.write(rows())</script>"),
         page("建议提案办理", "<section class=other><ul></ul></section>"),
         page("建议提案办理", "<table><tr><th>标题</th><th>发布日期</th></tr></table>"),
     ],
-    ids=["named by code", "from another site", "another file", "another box than others have", "heads of a table"],
+    ids=["named by code", "from another site", "another file", "beside what else is written", "another box than others have", "heads of a table"],
 )  # fmt: skip
 def test_a_list_that_stands_empty_for_what_reason_nobody_knows_is_a_column_not_read(tmp_path, empty):
     row = columns(tmp_path, empty)

@@ -376,3 +376,52 @@ def test_rows_that_are_called_as_columns_of_many_types_are_no_documents():
         for row, work in zip(rows, ("城东片区", "工业园区", "老街片区", "河西新村"), strict=True)
     ]
     assert hubs.is_list(page, notices, "links", "法定主动公开目录", None, [])
+
+
+OLD_TABLE = """<div align=center>
+<table width=1000><tr><td><a href="/">首页</a> | <a href="/col/col1/index.html">新闻动态</a> | <a href="/col/col2/index.html">政民互动</a></td></tr></table>
+<table width=1000><tr><td>您现在的位置：<a href="/">首页</a> >> {here}</td></tr><tr><td><table width="100%">{rows}</table></td></tr></table>
+<table width=1000><tr><td>某县人民政府办公室主办 苏ICP备00000001号</td></tr></table></div>"""
+
+
+@pytest.mark.parametrize(
+    ("here", "rows", "leads"),
+    [
+        (
+            "<a href='/col/col9/index.html'>政策文件</a>",
+            "<tr><td>▪ <a href='/col/col21/index.html'>县政府文件</a></td></tr><tr><td>▪ <a href='/col/col22/index.html'>规范性文件</a></td></tr>",
+            True,
+        ),
+        (
+            "<a href='/col/col9/index.html'>政策文件</a>",
+            "<tr><td><a href='/col/col21/index.html'>县政府文件</a></td><td><a href='/col/col22/index.html'>规范性文件</a></td></tr><tr><td><ul></ul></td></tr>",
+            False,  # a place for a list
+        ),
+        (
+            "<a href='/col/col9/index.html'>政策文件</a>",
+            "<tr><td><a href='/col/col9/index.html'>政策文件</a></td></tr><tr><td><a href='/col/col21/index.html'>县政府文件</a></td></tr><tr><td><a href='/col/col22/index.html'>规范性文件</a></td></tr>",
+            False,  # its neighbours
+        ),
+    ],
+)
+def test_an_old_table_of_links_leads_on_though_its_name_stands_in_the_trail_alone(here, rows, leads):
+    links = [
+        ("http://www.a.gov.cn/col/col21/index.html", "县政府文件"),
+        ("http://www.a.gov.cn/col/col22/index.html", "规范性文件"),
+    ]
+    page = ListPage(
+        "http://www.a.gov.cn/col/col9/index.html",
+        f"<html><head><title>某县人民政府 政策文件</title></head><body>{OLD_TABLE.format(here=here, rows=rows)}</body></html>",
+    )
+    assert hubs.is_list(page, [], "links", "政策文件", "政策文件", links) is not leads
+
+
+@pytest.mark.parametrize(
+    ("menu", "listed"),
+    [("", True), ("<ul><li><a href='/z/1/'>东街镇</a></li><li><a href='/z/2/'>西街镇</a></li></ul>", False)],
+)
+def test_what_a_product_s_own_call_is_to_fill_is_a_list_whatever_its_name_sounds_like(menu, listed):
+    """镇街信息 sounds like a page of links; the block of its rows is a script's."""
+    page = ListPage("http://www.a.gov.cn/z/", f"<html><body>{menu}<script querydata='x'></script></body></html>")
+    links = [("http://www.a.gov.cn/z/1/", "东街镇"), ("http://www.a.gov.cn/z/2/", "西街镇")]
+    assert hubs.is_list(page, [], "jpaas", "镇街信息", None, links) is listed
