@@ -91,8 +91,7 @@ def is_list(
     if awaits_rows(page, sure=hub and kind is None):
         return True
     if hub and kind is None:
-        # What its product's own call is to fill is a list, whatever sounds in its name (镇街信息).
-        return product and not leads_down(page, links)
+        return False
     if hub and not product and leads_down(page, links):
         return False
     if says_nothing(page):
