@@ -101,7 +101,7 @@ def _labelled(page: Page, signer: Text | None, source: Text | None, parties: Seq
             keeper = _keeper_of(value)
             if signer is not None and label.label not in _ISSUES:
                 # 发布机构：某县人民政府门户网站, …电子政务中心: where it is shown, who put it up; whoever signs it issued it.
-                if keeper != value or _NEWSPAPER.search(value) or _signed_by_another(value, signer, parties):
+                if keeper != value or is_press(value) or _signed_by_another(value, signer, parties):
                     continue
             if _only_shows(page, label.label, signer) or (unit := unit_of(keeper)) is None or not _names_body(unit):
                 continue  # 发布单位：法规科: who put it in; the body that signs it issued it
