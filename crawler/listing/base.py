@@ -209,9 +209,9 @@ class ListPage:
     @cached_property
     def told(self) -> list[Told]:
         """The requests of its scripts for a page of rows by its number."""
-        from crawler.listing.told.requests import told_requests
+        from crawler.listing.told.requests import own_requests
 
-        return told_requests(self)
+        return own_requests(self)
 
     @cached_property
     def made(self) -> list[Made]:

@@ -42,6 +42,8 @@ _VARIABLE = re.compile(
     rf"""(?:(?<![\w$.])(?:var|let|const)\s+|,\s*)([A-Za-z_$][\w$]*)\s*=\s*(?:{_STRING.pattern})\s*[;,\n]"""
 )
 _BOUND = re.compile(r"^(?::|v-bind:|ng-|data-ng-)href$")
+_PRESSED = re.compile(r"(?:@|v-on:|ng-|data-ng-)click(?:\.\w+)*")
+_FIELD_CALL = re.compile(r"([A-Za-z_$][\w$]*)\(\s*([A-Za-z_$][\w$]*\.[A-Za-z_$][\w$]*)\s*\);?")
 _MUSTACHE = re.compile(r"\{\{-?\s*([^{}]{1,60}?)\s*\}\}|<%=?-?\s*([^<>%]{1,60}?)\s*%>")
 _PAGED_ADDRESS = re.compile(
     r"[?&](?:page\w*|p|pn|pno|pg|cur\w*|now\w*|start\w*)=$|[_/-](?:p(?:age)?[_/-]?)?$|(?:list|index|page|more)$",
@@ -100,7 +102,7 @@ def made_in(scripts: Iterable[str]) -> list[Made]:
 
 def record_addresses(page: ListPage) -> list[Made]:
     """The addresses that the page's scripts and templates make of the fields of a record."""
-    found = [*_bound(page), *page.made, *_called(page)]
+    found = [*_bound(page), *_pressed(page), *page.made, *_called(page)]
     return [
         made
         for made in dict.fromkeys(found)
@@ -272,6 +274,19 @@ def _mustached(value: str) -> Made:
         parts += [value[at : found.start()], Gap(found[1] or found[2])]
         at = found.end()
     return Made(tuple(_joined([*parts, value[at:]])), True)
+
+
+def _pressed(page: ListPage) -> Iterator[Made]:
+    """What a function of the page makes of the field that a template's row calls it with: @click="show(item.id)"."""
+    if _PRESSED.search(page.text) is None:
+        return
+    for node in page.tree.css("a, li, tr, td, div, p, span, dd, h3, h4"):
+        for name, value in node.attributes.items():
+            called = _FIELD_CALL.fullmatch(value.strip()) if value and _PRESSED.fullmatch(name) else None
+            if called is not None and (target := page.navigation.target(f"{called[1]}('\ue000')")) is not None:
+                before, mark, behind = target.partition("\ue000")
+                if mark:
+                    yield Made(tuple(_joined([before, Gap(called[2]), behind])), True)
 
 
 def _called(page: ListPage) -> Iterator[Made]:

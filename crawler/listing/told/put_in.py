@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlsplit
 
 from selectolax.lexbor import LexborNode, SelectolaxError
 
@@ -25,6 +26,12 @@ _PLAIN = re.compile(
     r"(?:document\.(?:getElementById\(\s*['\"](?P<id>[\w-]{1,60})['\"]\s*\)|querySelector\(\s*['\"](?P<css>[^'\"\n]{1,60})['\"]\s*\))"
     r"|(?<![\w$.])[A-Za-z_$][\w$]*(?:\.(?:current)?[tT]arget)?)"
     r"\.(?:dataset\.(?P<data>\w{1,40})(?![\w$(\[])|getAttribute\(\s*['\"](?P<attr>data-[\w-]{1,40}|value)['\"]\s*\)|(?P<val>value)(?![\w$(\[]))"
+)
+# What its own address says: getQueryString("id"), new URLSearchParams(location.search).get("id"), this.$route.query.id
+_QUERY = re.compile(
+    r"(?:new\s+URLSearchParams\([^()]{0,40}\)\.get|(?<![\w$])(?:[\w$]{1,20}\.)?\w*(?:query|param|request|urlarg)\w*)"
+    r"\(\s*['\"](?P<name>\w{1,30})['\"]\s*\)|(?<![\w$])(?:[\w$]{1,20}\.)?\$?route\.query\.(?P<routed>\w{1,30})(?![\w$(\[])",
+    re.IGNORECASE,
 )
 _VALUE = re.compile(r"[\w./:-]{1,80}")
 _SECRET = re.compile(r"token|csrf|captcha|verify|nonce|ticket|signature", re.IGNORECASE)
@@ -43,7 +50,15 @@ def put_in(page: ListPage, script: str) -> str:
         return script
     for pattern in (_JQUERY, _PLAIN):
         script = pattern.sub(lambda found: _of_page(page, found), script)
+    given = dict(parse_qsl(urlsplit(page.url).query))
+    script = _QUERY.sub(lambda found: _of_address(given, found), script) if given else script
     return _marked(_of_others(page, script))
+
+
+def _of_address(given: dict[str, str], found: re.Match[str]) -> str:
+    name = found["name"] or found["routed"]
+    value = given.get(name, "")
+    return json.dumps(value) if _VALUE.fullmatch(value) and not _SECRET.search(name) else found[0]
 
 
 def _of_page(page: ListPage, found: re.Match[str]) -> str:

@@ -10,16 +10,29 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote_plus, urlencode, urlsplit, urlunsplit
 
 from crawler.listing.base import Ask, ListPage
+from crawler.listing.paging.pagers import more_buttons
+from crawler.listing.told.helpers import laid_out
 from crawler.listing.told.literals import Unknown, evaluate
 from crawler.listing.told.put_in import JSON_MARK, put_in
+from crawler.listing.told.scripts import until_closed
 from crawler.web.urls import resolve, same_site
 
-_CALL = re.compile(r"(?<![\w$])(?:(?:\$|jQuery)\.(ajax|post|get|getJSON|load)|axios(?:\.(post|get))?|fetch)\s*\(")
+_CALL = re.compile(
+    r"(?<![\w$])(?:(?:\$|jQuery)\.(ajax|post|get|getJSON|load)"
+    r"|(?:(?:this|that|self|vm|_this|Vue|app)\.)?(?:\$?axios|\$?https?|\$?request|service)(?:\.(post|get|request))?"
+    r"|fetch|(?:uni|wx)\.(request)|[\w$]{1,30}\.(open)(?=\s*\(\s*['\"](?:get|post)['\"]))\s*\(",
+    re.IGNORECASE,
+)
+_SENDS_JSON = re.compile(
+    r"(?!(?:\$|jQuery)\.)[\w$.]*?(?:axios|http|request|service)", re.IGNORECASE
+)  # if not told otherwise
+_GAP = "\ue002"
+_SENDS = re.compile(r"\.send\s*\(")
 _PAGE_KEY = re.compile(
     r"(?:cur(?:r|rent)?|now)?_?page_?(?:no|num|number|index|now|current)?|pn|p|pno|pageno|current", re.IGNORECASE
 )
@@ -42,8 +55,12 @@ class Told:
     first: int
     json: bool = False
     step: int = 1  # from one page to the next: more than one where rows are counted
-    inside: str = ""  # the field that holds these fields as JSON: params={"pageIndex": 0, …}
+    inside: str = ""  # the field that holds these fields as JSON text: params={"pageIndex": 0, …}
+    nested: bool = False  # as an object of the JSON that is sent, not as text
     beside: tuple[tuple[str, Value], ...] = ()  # the fields that stand by that one
+    # Put together of an address and a number, or out of several functions: of what a page asks so beside rows that it
+    # shows (the comments, the visits, what is read most) none is known to be its list.
+    composed: bool = field(default=False, compare=False)
 
     def ask(self, page: ListPage, number: int) -> Ask:
         return self.asking(page, number, (number - 1) * self.step + self.first)
@@ -52,11 +69,13 @@ class Told:
         """The request with any value in the place of the page's number."""
         fields: list[tuple[str, Value]] = [*self.fields, (self.key, value)]
         if self.inside:
-            fields = [*self.beside, (self.inside, json.dumps(_held(fields), ensure_ascii=False))]
+            held = _held(fields)
+            if self.nested:
+                return self._posted(page, number, {**_held(list(self.beside)), self.inside: held})
+            fields = [*self.beside, (self.inside, json.dumps(held, ensure_ascii=False))]
         headers = {"X-Requested-With": "XMLHttpRequest", "Referer": page.url}
         if self.json:
-            sent = json.dumps(_held(fields), ensure_ascii=False).encode()
-            return Ask(self.url, number, "POST", sent, headers | {"Content-Type": "application/json"}, data=True)
+            return self._posted(page, number, _held(fields))
         if self.post:
             kind = {"Content-Type": "application/x-www-form-urlencoded"}
             return Ask(self.url, number, "POST", urlencode(_flat(fields)).encode(), headers | kind, data=True)
@@ -64,10 +83,22 @@ class Told:
         query = urlencode([*parse_qsl(parts.query, keep_blank_values=True), *_flat(fields)])
         return Ask(urlunsplit((*parts[:3], query, "")), number, headers=headers)
 
+    def _posted(self, page: ListPage, number: int, fields: dict[str, Any]) -> Ask:
+        headers = {"X-Requested-With": "XMLHttpRequest", "Referer": page.url, "Content-Type": "application/json"}
+        return Ask(self.url, number, "POST", json.dumps(fields, ensure_ascii=False).encode(), headers, data=True)
+
 
 def told_requests(page: ListPage) -> list[Told]:
     """Every request of the page's scripts that asks for a page of rows by its number, each once."""
     return list(dict.fromkeys(_told(page)))
+
+
+def own_requests(page: ListPage) -> list[Told]:
+    """Those of them that ask for the page's own list."""
+    told = told_requests(page)
+    if page.listed and any(request.composed for request in told) and not more_buttons(page):
+        return [request for request in told if not request.composed]
+    return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +110,7 @@ class Sent:
     post: bool
     data: dict[str, Any]
     json: bool
+    composed: bool = False
 
     def url(self, page: ListPage) -> str | None:
         url = resolve(page.url, self.address) if isinstance(self.address, str) else None
@@ -92,27 +124,46 @@ class Sent:
         beside = _fixed(self.data, inside) if inside else ()
         if fixed is None or beside is None:
             return None
-        return Told(url, self.post, fixed, key, first, json=self.post and self.json, inside=inside, beside=beside)
+        as_json, nested = self.post and self.json, bool(inside) and isinstance(self.data[inside], dict)
+        if nested and not as_json:
+            return None  # how a form sends an object is its library's matter
+        return Told(url, self.post, fixed, key, first, as_json, 1, inside, nested, beside, self.composed)
 
     def held(self, name: str) -> dict[str, Any]:
-        """The fields that a field holds as JSON; none where it holds none."""
-        value = _stringified(self.data[name])
+        """The fields that a field holds, as JSON text or as an object; none where it holds none."""
+        value = self.data[name] if isinstance(self.data[name], dict) else _stringified(self.data[name])
         return value if isinstance(value, dict) else {}
 
 
 def sent_requests(page: ListPage) -> Iterator[Sent]:
-    for script in page.scripts:
-        if _CALL.search(script) is None:
-            continue
-        said = put_in(page, script)
-        for place in list(_CALL.finditer(said))[:_MOST]:
-            arguments = evaluate(f"[{_unwrapped(_until_closed(said, place.end()))}]", 0, said)
+    for script, text, names in _asking(page):
+        for place in list(_CALL.finditer(text))[:_MOST]:
+            given = until_closed(text, place.end())
+            arguments = evaluate(f"[{_unwrapped(given)}]", 0, names)
             if not isinstance(arguments, list) or not arguments:
                 continue
-            how = (place[1] or place[2] or place[0].split("(")[0].strip()).lower()
+            how = next(filter(None, place.groups()), place[0].split("(")[0].strip()).lower()
+            if how == "open":  # an XMLHttpRequest
+                arguments = [{"type": arguments[0], "url": arguments[1], "body": _body(text, place.end(), names)}]
             made = _sent(script, how, arguments)
             if made is not None:
-                yield made
+                by_json = _SENDS_JSON.match(place[0]) is not None and _WRAPS.search(given) is None
+                yield replace(made, json=made.json or by_json, composed=made.composed or text != names)
+
+
+def _asking(page: ListPage) -> Iterator[tuple[str, str, str]]:
+    """The pieces of the page's scripts that ask for something: the script, the piece, and all that gives its names values."""
+    said = {script: put_in(page, script) for script in page.scripts if _CALL.search(script) is not None}
+    for script, text in said.items():
+        yield script, text, text
+    for body, script in laid_out((said.get(script) or put_in(page, script) for script in page.scripts), _CALL):
+        yield script, body, f"{body}\n{script}"
+
+
+def _body(text: str, start: int, names: str) -> Any:
+    """What an XMLHttpRequest that was opened sends."""
+    found = _SENDS.search(text, start, start + 1000)
+    return evaluate(until_closed(text, found.end()) or "null", 0, names) if found is not None else None
 
 
 def _sent(script: str, how: str, arguments: list[Any]) -> Sent | None:
@@ -122,16 +173,49 @@ def _sent(script: str, how: str, arguments: list[Any]) -> Sent | None:
     if settings is not None:
         address = settings.get("url")
         data: Any = next((held for name in _SENT if (held := settings.get(name))), {})
-        post = str(settings.get("type") or settings.get("method") or "get").lower() == "post"
+        post = str(settings.get("type") or settings.get("method") or how).lower() == "post"
     else:
         address, post = arguments[0], how == "post"
         data = arguments[1] if len(arguments) > 1 and isinstance(arguments[1], dict | list) else {}
-        if isinstance(data, dict) and isinstance(data.get("params"), dict):
+        if isinstance(data, dict) and isinstance(data.get("params"), dict) and not (post and how == "ajax"):
             data = data["params"]
     whole = _stringified(data)
     if whole is not None:
         data = whole
-    return Sent(script, address, post, data, whole is not None) if isinstance(data, dict) else None
+    if isinstance(data, str) or (isinstance(data, Unknown) and data.parts):
+        data = _fields(data)  # a form's text: "cid=3&page=" + n
+    if not isinstance(data, dict):
+        return None
+    if not post:
+        address, asked = _apart(address)
+        data = {**asked, **data}
+    return Sent(script, address, post, data, whole is not None, composed=not post and bool(asked))
+
+
+def _apart(address: Any) -> tuple[Any, dict[str, Any]]:
+    """An address and the fields of its query, where only these have values that running the script would give."""
+    if not isinstance(address, Unknown) or not address.parts or not isinstance(head := address.parts[0], str):
+        return address, {}
+    path, mark, begun = head.partition("?")
+    fields = _fields(Unknown("", (begun, *address.parts[1:]))) if mark else None
+    return (path, fields) if fields is not None else (address, {})
+
+
+def _fields(sent: str | Unknown) -> dict[str, Any] | None:
+    """The fields of a query whose values are literals or wait for one name each; None where it has anything else."""
+    gaps: list[Unknown] = []
+    text = ""
+    for part in sent.parts if isinstance(sent, Unknown) else (sent,):
+        if isinstance(part, Unknown):
+            gaps.append(part)
+        text += part if isinstance(part, str) else _GAP
+    waiting = iter(gaps)
+    out: dict[str, Any] = {}
+    for name, value in (pair.partition("=")[::2] for pair in text.split("&") if pair):
+        if _GAP in name or (_GAP in value and value != _GAP):
+            return None
+        out[name] = next(waiting) if value == _GAP else unquote_plus(value)
+    return out
 
 
 def _told(page: ListPage) -> Iterator[Told]:
@@ -204,7 +288,7 @@ def _first(script: str, value: Any) -> int:
         name = re.sub(r"[^\w$.]", "", value.text.split("+")[0] or value.text.strip("+ ")).rpartition(".")[2]
         given = re.search(rf"(?<![\w$]){re.escape(name)}\s*[:=](?!=)\s*['\"]?(\d{{1,3}})\b", script) if name else None
         start = int(given[1]) if given else _called_with(script, name)
-        return 0 if start == 0 else 1
+        return 0 if start == 0 and not value.text.replace(" ", "").endswith("+1") else 1
     return int(value)
 
 
@@ -218,32 +302,3 @@ def _called_with(script: str, name: str) -> int:
         return 1
     called = re.search(rf"(?<![\w$]){re.escape(named[1] or named[2])}\s*\(\s*['\"]?(\d{{1,3}})['\"]?\s*[,)]", script)
     return int(called[1]) if called else 1
-
-
-def _until_closed(script: str, start: int) -> str:
-    """The arguments of a call, functions among them left out."""
-    depth, at, most = 1, start, min(len(script), start + 4000)
-    while at < most:
-        mark = script[at]
-        if mark in "'\"`":
-            closing = script.find(mark, at + 1, most)
-            at = closing if closing > 0 else at
-        depth += {"(": 1, "{": 1, "[": 1, ")": -1, "}": -1, "]": -1}.get(mark, 0)
-        if depth == 0:
-            break
-        at += 1
-    return _without_functions(script[start:at])
-
-
-_FUNCTION_HEAD = re.compile(r"(?:async\s+)?function\s*[\w$]*\s*\([^()]*\)\s*\{|\(?[\w$,\s]*\)?\s*=>\s*\{")
-
-
-def _without_functions(text: str) -> str:
-    """The text with every function's body replaced by null: what they do with the answer is theirs."""
-    while (found := _FUNCTION_HEAD.search(text)) is not None:
-        depth, at = 1, found.end()
-        while at < len(text) and depth:
-            depth += {"{": 1, "}": -1}.get(text[at], 0)
-            at += 1
-        text = f"{text[: found.start()]}null{text[at:]}"
-    return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -71,9 +72,40 @@ def _literals(text: str) -> list[str | int] | None:
     return out
 
 
+def until_closed(script: str, start: int) -> str:
+    """The arguments of a call, functions among them left out."""
+    depth, at, most = 1, start, min(len(script), start + 4000)
+    while at < most:
+        mark = script[at]
+        if mark in "'\"`":
+            closing = script.find(mark, at + 1, most)
+            at = closing if closing > 0 else at
+        depth += {"(": 1, "{": 1, "[": 1, ")": -1, "}": -1, "]": -1}.get(mark, 0)
+        if depth == 0:
+            break
+        at += 1
+    return _without_functions(script[start:at])
+
+
+_FUNCTION_HEAD = re.compile(r"(?:async\s+)?function\s*[\w$]*\s*\([^()]*\)\s*\{|\(?[\w$,\s]*\)?\s*=>\s*\{")
+
+
+def _without_functions(text: str) -> str:
+    """The text with every function's body replaced by null: what they do with the answer is theirs."""
+    while (found := _FUNCTION_HEAD.search(text)) is not None:
+        depth, at = 1, found.end()
+        while at < len(text) and depth:
+            depth += {"{": 1, "}": -1}.get(text[at], 0)
+            at += 1
+        text = f"{text[: found.start()]}null{text[at:]}"
+    return text
+
+
 # Links that a script follows: `javascript:goPage(2)`, `onclick="window.open('/a.html')"`.
 
 _STRING = r"""'((?:\\.|[^'\\\n])*)'|"((?:\\.|[^"\\\n])*)\""""
+_TEMPLATE = re.compile(r"`([^`'\n]*)`")
+_HELD = re.compile(r"\$\{\s*([^{}]{1,60}?)\s*\}")
 _TERM = re.compile(rf"""\s*(?:{_STRING}|(\d+)|((?:this\.)?[A-Za-z_$][\w$]*))\s*(\+(?!\+))?""")
 _GOES = re.compile(
     r"(?<![\w$])(?:window\.)?open\s*\(|(?<![\w$])(?:(?:window|self|top|parent|document)\.)?location"
@@ -81,11 +113,26 @@ _GOES = re.compile(
 )
 _DEFINED = re.compile(
     r"function\s+([\w$]+)\s*\(([\w$,\s]*)\)\s*\{"
-    r"|(?<![\w$.])([\w$]+)\s*[=:]\s*(?:function\s*\(([\w$,\s]*)\)|\(([\w$,\s]*)\)\s*=>)\s*\{"
+    r"|(?<![\w$.])([\w$]+)\s*+[=:]\s*+(?:async\s++)?(?:function\s*\(([\w$,\s]*)\)|\(?([\w$,\s]{0,200})\)?\s*+=>)\s*\{"
+    r"|(?<![\w$.])(?<!function )([A-Za-z_$][\w$]*)\s*\(([\w$,\s]*)\)\s*\{"  # a method: go(id) { … }
 )
+_NO_NAMES = frozenset(("if", "for", "while", "switch", "catch", "function", "with"))
 _VARIABLE = re.compile(rf"""(?<![\w$.])(?:var|let|const)\s+([\w$]+)\s*=\s*(?:{_STRING})\s*[;,\n]""")
 _CALL = re.compile(r"(?<![\w$.])([A-Za-z_$][\w$]*)\s*\(([^()]{0,400})\)")
 _LONGEST_BODY = 3000
+
+
+def defined(script: str) -> Iterator[tuple[str, list[str], str]]:
+    """The functions of a script: name, parameters, body."""
+    for found in _DEFINED.finditer(script):
+        name = found[1] or found[3] or found[6]
+        names = next((names for names in (found[2], found[4], found[5], found[7]) if names is not None), "")
+        if name not in _NO_NAMES:
+            yield (
+                name,
+                [parameter.strip() for parameter in names.split(",") if parameter.strip()],
+                _body(script, found.end()),
+            )
 
 
 class Navigation:
@@ -99,13 +146,7 @@ class Navigation:
                 continue
             for found in _VARIABLE.finditer(script):
                 self._variables[found[1]] = found[2] if found[2] is not None else found[3]
-            for found in _DEFINED.finditer(script):
-                names = next((names for names in (found[2], found[4], found[5]) if names is not None), "")
-                body = _body(script, found.end())
-                self._functions[found[1] or found[3]] = (
-                    [name.strip() for name in names.split(",") if name.strip()],
-                    body,
-                )
+            self._functions |= {name: (names, body) for name, names, body in defined(script)}
 
     def target(self, code: str) -> str | None:
         """Where a piece of script leads, as the page writes it; None where it does not tell, or may lead to several."""
@@ -140,6 +181,7 @@ def _body(script: str, start: int) -> str:
 
 def _led_to(code: str, known: dict[str, str]) -> str | None:
     """The one address that a piece of script goes to, its `known` names filled in."""
+    code = _TEMPLATE.sub(lambda found: "'" + _HELD.sub(r"'+\1+'", found[1]) + "'", code) if "`" in code else code
     places = list(_GOES.finditer(code))
     if len(places) != 1:
         return None
