@@ -97,8 +97,9 @@ def interp_deadline(unit: UnitTables, params: DeadlineParams, calendar: Calendar
     限度：没有找到解读不等于没有解读，只列未检出；转载上级机关的文件不负解读之责；解读与文件互不链接、又不写文号和标题的，只能给疑似。
     """
     outcomes = []
+    columns = frozenset(folded(str(row.get("name") or "")) for row in unit.nearby)
     for policy, found in policies(unit, params):
-        outcome = _judge(policy, found, params, calendar, as_of, unit.everything)
+        outcome = _judge(policy, found, params, calendar, as_of, unit.everything, columns)
         # A list may name the interpretation that came first, though its page failed, is a picture or stands elsewhere.
         speaks = partial(interprets, document=policy.title, graphic=params.kind == "graphic")
         until = outcome.due_on if outcome.status == Status.FAIL else None
@@ -116,6 +117,7 @@ def _judge(
     calendar: Calendar,
     as_of: date,
     others: Sequence[Document],
+    columns: frozenset[str],
 ) -> Outcome:
     start = _base(policy, params.base)
     evidence = list(start.evidence) if start else []
@@ -138,7 +140,7 @@ def _judge(
     ]
     words: dict[str, object] = {"base": base, "start": start.words, "form": FORMS[params.kind]}
     if not pairs:
-        own = _with_the_policy(policy, [], params.kind, others)
+        own = _with_the_policy(policy, [], params.kind, others, columns)
         return _unexplained(outcome, start, words, own, params.max_workdays, calendar, as_of)
     sure = [(pair, document) for pair, document in pairs if pair.sure]
     dated = [
@@ -153,11 +155,14 @@ def _judge(
         other = texts.name(document.title)
         return outcome.of(Status.SUSPECT, UNDATED, words, evidence=proof(pair, document), other=other)
     undated = [document for _, document in sure if document.published is None]
-    own = [WITH_IT.format(words=shorten(said, 40)) for said in _with_the_policy(policy, pairs, params.kind, others)[:1]]
+    beside = _with_the_policy(policy, pairs, params.kind, others, columns)
+    own = [WITH_IT.format(words=shorten(said, 40)) for said in beside[:1]]
     return _explained(outcome, start, words, dated, undated, own, params.max_workdays, calendar)
 
 
-def _with_the_policy(policy: Document, found: Interpretations, kind: str, others: Sequence[Document]) -> list[str]:
+def _with_the_policy(
+    policy: Document, found: Interpretations, kind: str, others: Sequence[Document], columns: frozenset[str]
+) -> list[str]:
     """What on the policy's own page may be an interpretation put up with it: a file so named, a part with such a heading.
 
     Where the page links to an interpretation, or to one that was not found, a heading may be that link's own unless
@@ -175,10 +180,17 @@ def _with_the_policy(policy: Document, found: Interpretations, kind: str, others
         if _PART_OF_A_LINE.match(words) or (
             _PART.fullmatch(words)
             and (told or not linked)
+            and not _is_entry(n, lines, columns)
             and not _of_the_site(lines[max(0, n - 1) : n + 2], policy, others)
         ):
             said.append(line)
     return [words for words in said if kind == "any" or _DRAWN.search(words)]
+
+
+def _is_entry(n: int, lines: Sequence[str], columns: frozenset[str]) -> bool:
+    """Whether a line and one of its neighbours are names of columns: a menu's entry (行政规范性文件 | 政策解读)."""
+    beside = (*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2])
+    return folded(lines[n]) in columns and any(folded(line) in columns for line in beside)
 
 
 def _of_the_site(lines: list[str], policy: Document, others: Sequence[Document]) -> bool:

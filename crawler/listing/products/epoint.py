@@ -251,12 +251,17 @@ def _told_form(scripts: list[str]) -> Form | None:
     return Form.WRAPPED if any(_WRAPPED.search(script) for script in said) else Form.BARE if fields else None
 
 
+# function ajaxReq(url, params) { … $.ajax({url: "/EWB_LG_Mid" + url …
+_PREFIXED = re.compile(r"""\burl\s*:\s*["'](/[\w-]{2,40})/?["']\s*\+\s*\w+""")
+
+
 def _site(text: str) -> _Site | None:
     """The site's number and the path of its service; EWB-FRONT is the product's own name for it."""
     guid = setting(text, "siteGuid")
     if not guid:
         return None
-    service = setting(text, "projectName") or next(iter(_SERVICE.findall(text)), "/EWB-FRONT")
+    named = setting(text, "projectName") or next(iter(_SERVICE.findall(text)), "")
+    service = named or next(iter(_PREFIXED.findall(text)), "/EWB-FRONT")
     return _Site(guid, "/" + service.strip("/"))
 
 

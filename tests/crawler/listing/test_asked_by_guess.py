@@ -290,3 +290,31 @@ def test_a_column_of_a_form_that_brought_rows_elsewhere_may_be_empty():
     )
     assert (before.end.complete, full.end.complete, after.end.complete) == (False, True, True)
     assert not before.rows and not after.rows and after.end.none
+
+
+PREFIXED = (
+    "function ajaxReq(url, params, cb) { $.extend(params, {'siteGuid': '7eb5f7f1-9041-43ad-8e13-8fcb82ea831a'});"
+    " $.ajax({type: 'POST', url: '/EWB_Mid' + url, data: JSON.stringify({token: '', params: params}), success: cb}); }"
+)
+
+
+def test_the_service_lies_where_the_function_that_asks_it_says():
+    """One site's projectName is nowhere but in the wrapper's own address; /EWB-FRONT answered 404 to all its columns."""
+    asked = []
+
+    def answer(ask):
+        if ask.url.endswith("/js/ajaxReq.js"):
+            return PREFIXED
+        if ask.method == "POST":
+            asked.append(ask.url)
+            entries = [{"infourl": f"/a/{n}.html", "title": f"关于第{n}号桥梁检修的通告"} for n in range(3)]
+            wrapped = json.loads(ask.body).get("params", {})
+            if "/EWB_Mid/" not in ask.url or not wrapped:
+                return None
+            return json.dumps({"custom": {"data": entries if wrapped["pageIndex"] == "0" else [], "total": "3"}})
+        call = "ajaxReq('/rest/lightfrontaction/getgovinfolist', {categorynum: c, pageIndex: n.toString()}, draw)"
+        return f"<html><head><script src='/js/ajaxReq.js'></script></head><body>{SHELL}<script>{call}</script></body></html>"
+
+    walked = walk(EPOINT.replace("www.x", "www.prefixed"), fetch=answering(answer))
+    assert walked.end.complete and len(walked.rows) == 3
+    assert all("/EWB_Mid/rest/" in url for url in asked)
