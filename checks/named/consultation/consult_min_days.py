@@ -47,13 +47,8 @@ _OTHER_TERM = re.compile(
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]{1,5}条[\s　]")
 _PROLONGS = re.compile(r"延长|延期|顺延|展期")
 # 优化营商环境条例 第62条 speaks of what bears closely on how market entities produce and trade; the word 企业 in a title alone
-# does not say that (企业年金, 企业职工, 企业退休人员); that a draft furthers or rewards them as such does (企业上规升级奖励办法).
-_PERSONS = r"(?:的?(?:离?退休|职工|员工|年金|工会|人才|家(?!具)|高管|负责人|军转|人员|工资|薪酬|科协|党))"
-_OF_ENTERPRISES = re.compile(
-    rf"涉企|营商环境|(?:市场|经营)主体|民营|(?:中小微?|小微)企业"
-    rf"|(?:促进|支持|扶持|鼓励|推动|培育|奖励|帮扶|助力)(?![^《》]*国有)[^《》，、]{{0,6}}企业(?!{_PERSONS})"
-    rf"|(?<!国有)企业(?![^《》]*{_PERSONS})[^《》，、]{{0,10}}(?:奖励|奖补|奖扶|扶持|减负|纾困)"
-)
+# does not say that (企业年金, 企业职工, 企业上规升级奖励办法): there the notice's own words must.
+_OF_ENTERPRISES = re.compile(r"涉企|营商环境|(?:市场|经营)主体|民营|(?:中小微?|小微)企业")
 # 年度重大行政决策事项目录, and what publishes the matters without the word; a draft of it and calls for proposals name none.
 _CATALOGUE = re.compile(
     r"重大(?:行政)?决策[^。]{0,8}(?:目录|清单)|重大行政决策事项(?:的?(?:公[示告布]|通知|通告))?$|公布[^《》]{0,24}重大行政决策事项"
