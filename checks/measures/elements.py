@@ -37,6 +37,7 @@ _LABEL = 12  # of what stands before a colon or in the cell before its value
 _CHAPTER = re.compile(r"^\s*(?:第[一二三四五六七八九十]{1,3}(?:部分|章)|[一二三四五六七八九十]{1,3}\s?[、.．])")
 _ANY_CHAPTER = re.compile(r"总体|概述|概况|基本情况|其[他它]|附[件录表]|前言|引言|说明")
 _LOOSE = re.compile(r"\s+")
+_REVIEW, _NOTHING = re.compile(r"申请(?:行政)?(?:复议|诉讼)"), re.compile(r"(?!)")
 _JOINED = re.compile(r"[、及和与暨]")
 _REMARK = 6  # of a remark that may tell what has no column
 _PLAIN = 3  # fields that must be told apart before a document counts as one that lays its fields out
@@ -327,13 +328,17 @@ class Reading:
     def mentioned(self, name: str) -> Said | None:
         """Words of the field anywhere in the text, also over the end of a line."""
         words = self.fields[name]
-        if self._hits[name]:
-            line = self._lines[self._hits[name][0]]
-            return Said("正文", line.part, shorten(line.text, 60))
-        single = [folded(word) for word in words if " " not in word.strip()]
-        for word in single:
-            if (at := self._running.find(word)) >= 0:
-                return Said("正文", PAGE, self._running[max(0, at - 12) : at + len(word) + 20])
+        # 被申请行政复议0件 speaks of review, and of no application for information.
+        asked = _REVIEW if not any("复议" in word or "诉讼" in word for word in words) else _NOTHING
+        lines = [
+            line for number in self._hits[name] if matches(asked.sub("", (line := self._lines[number]).text), words)
+        ]
+        if lines:
+            return Said("正文", lines[0].part, shorten(lines[0].text, 60))
+        running = asked.sub("", self._running)
+        for word in (folded(word) for word in words if " " not in word.strip()):
+            if (at := running.find(word)) >= 0:
+                return Said("正文", PAGE, running[max(0, at - 12) : at + len(word) + 20])
         return None
 
     def _headers(self, words: Sequence[str]) -> Iterator[Said]:
