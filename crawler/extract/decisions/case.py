@@ -350,7 +350,7 @@ def number_of(value: str) -> str | None:
 def party_of(value: str) -> tuple[str | None, tuple[str, ...]]:
     """The party as it may leave here, natural persons' names hidden, and those names."""
     value = _CODE.sub("", _WHOSE.sub("", " ".join(value.split())))
-    if not value or value in ("/", "-", "—", "无", "个人", "单位") or _NO_NAME.match(value) or is_anaphor(value):
+    if not value or _is_no_name(value) or is_anaphor(value):
         return None, ()
     # 欧阳某某，男，1984年出生…: what follows a natural person's name is nobody's business here.
     first, *person = _PERSON_MARK.split(value, maxsplit=1)
@@ -382,9 +382,19 @@ _ANAPHOR = re.compile(
 )
 
 
-# A party is the name of a person, company or unit: no amount (12万m³/年), no day, no number of a document.
+def _is_no_name(value: str) -> bool:
+    """Whether a value, wherever it was found, cannot be a party's: a party is the name of a person, company or unit."""
+    plain = squeeze(value)
+    return plain in _HEADINGS or heading(plain) in _OF_A_DECISION or _NO_NAME.match(value) is not None
+
+
+_OF_A_DECISION = frozenset("number decided granted punishment".split())  # 处罚文书号: the label of a decision, no name
+# No amount (12万m³/年), day or number of a document; no sanction (行政处罚法 第9条), deed or law (给予罚款10000元的行政处罚).
 _NO_NAME = re.compile(
-    r"[\d.,，]+\s*(?:万|亿|千|百)?\s*(?:元|m|米|吨|公斤|千克|亩|公顷|平方|立方|千瓦|kW|辆|台|套|人|个|件|户|次|天|日|月|年|%|％|㎡|㎥|m³)"
+    r"(?:依法|并|合并|决定|共|处以?|给予)*(?:罚款|罚没|警告|通报批评|没收|[暂吊]扣|吊销|降低资质|责令|限制(?:开展|从业)|行政(?:拘留|处罚|处分))"
+    r"|违[反规法]|擅自|非法|涉嫌|无[证照]|未(?:按|经|取得|依|能|及时|如实|办理|履行|建立|佩戴|进行)|《|(?:依|根)据|按照"
+    r"|中华人民共和国[\u4e00-\u9fff]*(?:法|条例)(?!院)|.*(?:[法则]|条例|规定|办法|规章)》?第[一二三四五六七八九十百\d]+条"
+    r"|[\d.,，]+\s*(?:万|亿|千|百)?\s*(?:元|m|米|吨|公斤|千克|亩|公顷|平方|立方|千瓦|kW|辆|台|套|人|个|件|户|次|天|日|月|年|%|％|㎡|㎥|m³)"
     r"|[^\u4e00-\u9fffA-Za-z]*$|(?:19|20)\d\d\s?[-/.年]|[^〔\[（(]{1,16}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*第?(?:[A-Z]{1,4}[-—]?)?\d+\s*号$",
     re.IGNORECASE,
 )

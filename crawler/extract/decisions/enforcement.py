@@ -26,12 +26,11 @@ from crawler.extract.decisions.case import (
     act_on_earlier,
     heading,
     hide,
-    is_anaphor,
     kind_of_number,
     party_of,
     put,
 )
-from crawler.extract.decisions.sentences import AT_HEAD, BODY_NAME, from_sentences, numbers_of
+from crawler.extract.decisions.sentences import AT_HEAD, BODY_NAME, NAMED_CASE, from_sentences, numbers_of
 from crawler.extract.decisions.tables import (
     cases_of,
     counts,
@@ -364,7 +363,8 @@ def _is_file_only(page: Page) -> bool:
     return sum(map(len, under)) <= _LITTLE + (len(page.header.quote) if page.header is not None else 0)
 
 
-_ORDINAL = re.compile(r"^\s*[（(]?[\d一二三四五六七八九十]{1,3}[）)]?\s*[.、．:：]?\s*")
+_ORDINAL = re.compile(r"^\s*[（(【]?(?:(?:典型)?案[例件]?)?[\d一二三四五六七八九十]{1,3}[）)】]?\s*[.、．:：]?\s*")
+_HEADS_CASE = re.compile(r"^[（(【]?(?:典型)?案[例件]?[\d一二三四五六七八九十]|案(?:[（(][^（()）]*[）)])?$")
 _BY_PARTY = re.compile(
     r"(?:对|给予|准予)(?P<name>[^，,。；;:：\s《》]{2,40}?)(?:作出|处以?|给予|罚款|的|核发|颁发|变更|延续)"
 )
@@ -373,10 +373,14 @@ _BY_PARTY = re.compile(
 def _by_line(page: Page) -> list[Case]:
     """A decision a line, told by its number at the head: 1．某城罚〔2024〕57号，对某餐厅作出…，决定日期2024年6月4日。
 
-    All lines that begin with a number, each with one day and one party at most; else the lines tell something else.
+    All lines that begin with a number, each with one day and one party at most; else the lines tell something else. Of a
+    case with a heading of its own (案例一：某门诊部聘用…案) that names the party.
     """
     out: list[Case] = []
+    headed: str | None = None
     for line in page.body[:400]:
+        if _HEADS_CASE.search(line):  # what it does not name, the heading before it does not name either
+            headed = case_named["name"] if (case_named := NAMED_CASE.match(_ORDINAL.sub("", line, count=1))) else None
         text = _ORDINAL.sub("", line, count=1)
         # （一）某餐厅：某城罚〔2024〕57号，…: the party may stand before its number
         before = _NAMED_FIRST.match(text)
@@ -393,8 +397,9 @@ def _by_line(page: Page) -> list[Case]:
         labels = ((label["label"], rest[label.end() :]) for label in _LABEL.finditer(rest))
         named = next((value for label, value in labels if label in _ONE_PARTY or heading(label) == "party"), "")
         told = (found["name"] for found in (_BY_PARTY.search(rest), before, AT_HEAD.match(rest)) if found)
-        names = (name for name in (_PART_END.split(named, maxsplit=1)[0], *told) if name and not is_anaphor(name))
-        case.party, case.names = party_of(next(names, ""))
+        parties = map(party_of, (_PART_END.split(named, maxsplit=1)[0], headed or "", *told))
+        case.party, case.names = next((party for party in parties if party[0] is not None), (None, ()))
+        headed = None
         out.append(case)
     return (
         out
@@ -494,8 +499,8 @@ def _own_number(page: Page, on_earlier: str) -> str | None:
 
 def _prose_party(page: Page) -> tuple[str | None, tuple[str, ...]]:
     for line in page.body:
-        if found := _PROSE_PARTY.search(line):
-            return party_of(found["name"])
+        if (found := _PROSE_PARTY.search(line)) and (party := party_of(found["name"]))[0] is not None:
+            return party
     for n, line in enumerate(page.body[:12]):
         if (found := _ADDRESSEE.match(line)) and heading(found[1]) is None:
             if BODY_NAME.search(found[1]) or any(_SPOKEN_TO.search(after) for after in page.body[n + 1 : n + 5]):

@@ -49,8 +49,14 @@ _TOLD_PARTY = (
 
 
 _BODIES = r"(?:公司|厂|店|(?:经营|门市|服务|批发|维修)部|商行|加油站|中心|合作社|医院|诊所|门诊部|超市|饭店|宾馆|学校|集团|药房|[酒茶]楼|网吧|卫生[室所站]|幼儿园)"
-_NAMED_CASE = re.compile(
-    r"(?P<name>[^，,。；;:：\s《》]{2,36}?" + _BODIES + r")" + _DEEDS + r".*案(?:[（(][^（()）]*[）)])?$"
+# What a case's heading tells of a party besides: 某门诊部聘用非卫生技术人员…案.
+_CASE_DEEDS = (
+    rf"(?:{_DEEDS}|聘[用请]|雇[用佣]|招用|拒[不绝]|拖欠|伪造|变造|篡改|虚[假构]|发布|不[按正]|利用|出[具租借]|提供|开展|从事|排放|倾倒|占用|侵[占犯]"
+    r"|制售|转让|哄抬|欺诈|骗取|[冒假][用冒充]|组织|允许|安排|隐瞒|逾期|私自)"
+)
+NAMED_CASE = re.compile(
+    rf"(?P<name>[^，,。；;:：\s《》]{{2,36}}?{_BODIES}|[\u4e00-\u9fff]{{1,2}}某{{1,3}})"
+    rf"{_CASE_DEEDS}.*案(?:[（(][^（()）]*[）)])?$"
 )
 AT_HEAD = re.compile(r"[\s，,;；:：]*(?P<name>[^，,。；;:：\s《》]{2,36}?" + _BODIES + r")(?:于|在|" + _DEEDS + ")")
 _TITLED_PARTY = re.compile(r"对(?P<name>[^，,。；;:：\s《》]{2,36}?" + _BODIES + r")(?!负责人|法定|员工)")
@@ -81,17 +87,18 @@ def from_sentences(page: Page, case: Case, on_earlier: bool = False) -> None:
     elif (reported := _told_with_number(deciding, case.number)) is not None:
         case.decided = reported  # who signs a report of a decision signs it on a day of its own
     if case.party is None:
-        titled = _TITLED_PARTY.search(page.title) or _NAMED_CASE.match(page.title) or _GRANTED_TO.search(page.title)
+        titled = _TITLED_PARTY.search(page.title) or NAMED_CASE.match(page.title) or _GRANTED_TO.search(page.title)
         # 对该公司作出…: who that is the only name that the text tells.
         told = [pattern.finditer(sentence) for sentence in sentences for pattern in _TOLD_PARTY]
         told += [_GRANTED_TO.finditer(sentence) for sentence in deciding]
         firsts = (next((found["name"] for found in some if not is_anaphor(found["name"])), "") for some in told)
         firsts = (name for name in firsts if name and not find_days(name))  # 某局于3月4日对某公司: two names and a day
         names = {name for name in firsts if BODY_NAME.search(name) or len(name) <= 4}
+        parties = {party for name in names if (party := party_of(name))[0] is not None}
         if titled is not None:
             case.party, case.names = party_of(titled["name"])
-        elif len(names) == 1:
-            case.party, case.names = party_of(names.pop())
+        elif len(parties) == 1:
+            case.party, case.names = parties.pop()
 
 
 def _told_with_number(deciding: list[str], number: str | None) -> Span | None:
