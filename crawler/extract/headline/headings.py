@@ -9,9 +9,9 @@ from html import unescape
 from selectolax.lexbor import LexborNode
 
 from crawler.chinese.text import may_hold_number, squeeze, tidy
-from crawler.extract.headline.header import ORG_END
+from crawler.extract.headline.header import ORG_END, is_tools
 from crawler.extract.headline.labels import is_label
-from crawler.extract.headline.no_titles import is_subtitle
+from crawler.extract.headline.no_titles import HOW_FAR, is_subtitle
 from crawler.extract.lines.borders import is_dated
 
 _TITLES = (
@@ -120,9 +120,19 @@ def _own_title(node: LexborNode, names: Sequence[str]) -> str:
     # …的通知<span>现行有效</span>: the document's state is none of its name.
     for child in node.css("span, em, i, b, strong, label, font")[:8] if _ADDED.search(text) else ():
         added = child.text()
-        if STATE.fullmatch(squeeze(added)) or STAMP.fullmatch(added.strip()):
+        if STATE.fullmatch(squeeze(added)) or STAMP.fullmatch(added.strip()) or _is_info(added):
             return text.replace(added, " ")
     return _without_badge(node, text, names)
+
+
+def _is_info(added: str) -> bool:
+    """Whether a heading's element is the page's own line of day, source and counters: 2021-09-30 17:52:10 来源：…."""
+    plain = squeeze(added)
+    told = is_label(plain[: max(plain.find(":"), 0)]) or _DAY_AT_HEAD.match(plain) is not None
+    return told and is_tools(tidy(added))
+
+
+_DAY_AT_HEAD = re.compile(r"[\[(]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
 
 
 def _without_badge(node: LexborNode, text: str, names: Sequence[str]) -> str:
@@ -143,13 +153,18 @@ def _without_badge(node: LexborNode, text: str, names: Sequence[str]) -> str:
 
 
 def part_badges(root: LexborNode, seen: str) -> str:
-    """The page, `seen`, with what classes call a badge before or behind a long text in a line of its own."""
+    """The page, `seen`, with what classes call a badge before or behind a long text in a line of its own; and so what says
+    how far a call has come (已结束), whatever its class."""
     parted = False
-    marked = any(" class=" in tag and _CALLED_MARK.search(tag) for tag in set(_SMALL_TAG.findall(seen)))
+    marked = (
+        "结束</" in seen
+        or "中</" in seen
+        or any(" class=" in tag and _CALLED_MARK.search(tag) for tag in set(_SMALL_TAG.findall(seen)))
+    )
     for node in root.css(_MAY_BE_MARKS)[:_MOST_MARKS] if marked else ():
-        if not _CALLED_MARK.search(_called(node)):
-            continue
         badge = squeeze(node.text())
+        if not _CALLED_MARK.search(_called(node)) and not HOW_FAR.fullmatch(badge):
+            continue
         if not 0 < len(badge) <= _BADGE or is_label(badge.strip(":")):
             continue
         behind, before = node.next, node.prev
@@ -182,7 +197,7 @@ _PART_OF_NAME = re.compile(r"[(（][^()（）]{0,16}(?:季度|半年|年度?|月
 
 
 # <h1>停电通知<br><span>2025-08-14 09:30</span></h1>, …的通知<span>现行有效</span>: what a heading adds to the name.
-_ADDED = re.compile(r"效|废|\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s|$)")
+_ADDED = re.compile(r"效|废|[:：]|\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s|$)")
 
 
 def in_halves(title: str, at: int, lines: list[str], tag: str, heads: list[str]) -> tuple[str, int]:

@@ -415,7 +415,7 @@ class _Pairs:
         inside = self.body_from <= n < self.body_to
         if inside and len(line) > 90 and n > self.body_from + 1:
             return True  # running text: 牵头责任单位：区财政局；
-        read = _inline_labels if len(line) <= 120 else _inline_labels.__wrapped__
+        read = inline_labels if len(line) <= 120 else inline_labels.__wrapped__
         pairs = list(read(line, inside or n >= self.body_to))
         self.with_colons.add(n)
         beside, last = self._beside(n, pairs[0][0]) if len(pairs) == 1 else (None, n)
@@ -550,7 +550,7 @@ _PARTED = re.compile(r"\s+[|｜丨]\s*")
 
 
 @lru_cache(maxsize=1 << 12)  # of the lines that every page of a site has
-def _inline_labels(line: str, at_start: bool = False) -> Sequence[tuple[str, str]]:
+def inline_labels(line: str, at_start: bool = False) -> Sequence[tuple[str, str]]:
     marks: list[tuple[str, int, int]] = []
     if not _LABEL_END.search(line):
         return ()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from crawler.chinese.text import DOCUMENT_NUMBER, may_hold_number, squeeze, standard_number
-from crawler.extract.headline.labels import LABELS, is_label
+from crawler.extract.headline.labels import LABELS, inline_labels, is_label
+from crawler.extract.headline.letter_words import LETTER_LABELS
 from crawler.extract.lines.beside import is_name_of_others
 
 _TRAIL = re.compile(
@@ -80,6 +81,7 @@ def no_title(plain: str) -> bool:
         or _CODE.fullmatch(plain)
         or _ATTACHED.match(plain)
         or _ASIDE.fullmatch(plain)
+        or HOW_FAR.fullmatch(plain)
     ):
         return True
     if is_name_of_others(plain.strip("】]:>»")):
@@ -110,6 +112,45 @@ def is_trail(text: str, links: Collection[str]) -> bool:
         return True
     steps = [bare_row(step) for step in _BETWEEN_STEPS.split(text) if step.strip()]
     return len(steps) > 1 and all(step in links or step in _LAST_STEPS for step in steps)
+
+
+def is_data(lines: Sequence[str], under: int) -> bool:
+    """Whether a block of a document's data begins in the line `under`: two labels with their values or more, in lines of
+    their own or several in one, or three of which each stands over its value (two where one of these is a day). The
+    state of what goes on (已结束) may stand before them. A letter's data (信件编号, 来信时间) are a document's too."""
+    if under + 1 < len(lines) and HOW_FAR.fullmatch(squeeze(lines[under])):
+        under += 1
+    beside = over = 0
+    dated = False
+    n = under
+    while n < min(len(lines), under + _BLOCK):
+        plain = squeeze(lines[n][:200])
+        below = squeeze(lines[n + 1][:60]) if n + 1 < len(lines) else ""
+        if _labels(plain):
+            if not below or _labels(below):
+                break
+            n += 1
+            over += 1
+            dated = dated or _DAY_ALONE.match(below) is not None
+        elif is_value(plain) or plain[: max(plain.find(":"), 0)] in LETTER_LABELS:
+            beside += sum(is_value(f"{label}:{value}") for label, value in inline_labels(lines[n]) if value) or 1
+        elif LABELS.get(plain[: max(plain.find(":"), 0)]) is None:
+            break
+        n += 1
+    return beside + over >= (2 if beside or dated else 3)
+
+
+def _labels(plain: str) -> bool:
+    return is_label(plain.strip(":")) or plain.strip(":") in LETTER_LABELS
+
+
+_BLOCK = 9  # lines of a block that are looked at
+# 已结束, 征集中, 距离截止还剩12天: what a platform says of a call or a vote beside its days.
+HOW_FAR = re.compile(
+    r"[\[(【]?(?:(?:意见)?(?:征集|征求|调查|投票|活动|公示)?已?经?(?:结束|截止|关闭)|(?:正在|已)?(?:进行|征集|征求|公示|调查|投票)中"
+    r"|正在(?:进行|征集|征求|公示|调查|投票)|(?:尚?未|即将)开始"
+    r"|距离?[\u4e00-\u9fff]{0,6}(?:截止|结束|开始)(?:时间|日期)?(?:仅|还|只)?[剩有]余?:?[\d天日小时分钟秒]+)[\])】]?"
+)
 
 
 def data_lines(between: list[str]) -> int:

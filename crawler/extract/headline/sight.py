@@ -116,7 +116,33 @@ class Sight:
     def is_title(self, text: str) -> bool:
         """Whether a text can be a title: no name of site or column, no other mark of the page, no trail of its links."""
         plain = squeeze(text)
-        return plain not in self.names and not no_title(plain) and not is_trail(text, self.links)
+        no_name = plain in self.names or no_title(plain) or self.is_menu(plain)
+        return not no_name and not is_trail(text, self.links)
+
+    def is_menu(self, plain: str) -> bool:
+        """Whether a squeezed line is nothing but what several links in a row say (市长信箱意见征集网上调查), which style alone
+        sets apart: no title, though the parts of <title> are among them."""
+        return plain not in self.links and any(self._is_row(plain, n) for n in self._openings.get(plain[:1], ()))
+
+    def _is_row(self, plain: str, first: int) -> bool:
+        at, n, hrefs = 0, first, set()
+        while n < len(self._texts) and at < len(plain) and plain.startswith(self._texts[n][1], at):
+            at += len(self._texts[n][1])
+            hrefs.add(self._texts[n][0])
+            n += 1
+        return at == len(plain) and len(hrefs) > 1
+
+    @cached_property
+    def _texts(self) -> list[tuple[str, str]]:
+        return [(link.href, text) for link in self._links if (text := squeeze(link.text))]
+
+    @cached_property
+    def _openings(self) -> dict[str, list[int]]:
+        """The links by the first character of what they say."""
+        out: dict[str, list[int]] = {}
+        for n, (_, text) in enumerate(self._texts):
+            out.setdefault(text[0], []).append(n)
+        return out
 
     @cached_property
     def links(self) -> frozenset[str]:

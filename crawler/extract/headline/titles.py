@@ -16,6 +16,7 @@ from crawler.extract.headline.mastheads import under_masthead
 from crawler.extract.headline.no_titles import (
     bare_row,
     data_lines,
+    is_data,
     is_subtitle,
     is_value,
     no_title,
@@ -114,6 +115,7 @@ def _best_heading(candidates: list[tuple[int, str]], sight: Sight) -> tuple[floa
         (rank, text, plain)
         for (rank, text), plain in zip(candidates, plains, strict=True)
         if not no_title(plain)
+        and not sight.is_menu(plain)
         and not (plain in sight.names and len(plain) <= 12)
         # a large line of the text, a label of the data block
         and (plain == sight.article or not plain.endswith(("。", "；", ":", "：")))
@@ -378,21 +380,22 @@ _TOLD = re.compile(r"来源|作者|浏览|点击|阅读|发布(?:时间|日期)"
 
 
 def _over_data(sight: Sight, heading: str) -> tuple[str, int] | None:
-    """The line over a block of labels and values that stand in lines of their own (征集单位 | 县住建局 | 开始时间 | …)."""
+    """The line over a block of labels and their values, whatever its markup (征集单位：县住建局 | 开始时间：…): the block of a
+    platform's page, where <title> names the column."""
     lines = sight.lines
-    for n in range(min(len(lines) - 4, LOOKED_AT)):
-        values = sum(is_value(squeeze(line[:60])) for line in lines[n + 1 : n + 5])
-        if (
-            values >= 2
-            and is_value(squeeze(lines[n + 1][:60]))
-            and 10 <= len(lines[n]) <= 120
-            and _heads_text(sight, n)
-        ):
-            return lines[n], n
-        if is_label(squeeze(lines[n + 1]).strip(":")) and 10 <= len(lines[n]) <= 120 and _heads_text(sight, n):
-            labels = sum(is_label(squeeze(line).strip(":")) for line in lines[n + 1 : n + 9])
-            return (lines[n], n) if 3 <= labels <= 4 and not is_label(squeeze(lines[n + 2]).strip(":")) else None
-    return None
+    over = [
+        n
+        for n in range(min(len(lines) - 2, LOOKED_AT))
+        if n not in sight.listed and 10 <= len(lines[n]) <= 120 and is_data(lines, n + 1) and _heads_text(sight, n)
+    ]
+    return (lines[over[0]], over[0]) if 0 < len(over) <= _MOST_HEADS else None  # a list has more
+
+
+def _over_its_data(sight: Sight, heading: str) -> tuple[str, int] | None:
+    """The same where the heading is only the column's name: short, and a link of the menu or the trail."""
+    plain = squeeze(heading)
+    columns = 0 < len(plain) < SHORTEST and plain in sight.links and plain != sight.article
+    return _over_data(sight, heading) if columns else None
 
 
 def _heads_text(sight: Sight, n: int) -> bool:
@@ -444,14 +447,18 @@ def _over_text(sight: Sight, heading: str) -> tuple[str, int] | None:
     n = sight.body_from - 1
     while n > 0 and sight.body_from - n < _BETWEEN and _is_data(sight, n):
         n -= 1
-    line = sight.lines[n]
+    line, plain = sight.lines[n], squeeze(sight.lines[n])
+    # 公示, which a column is called too: over sentences, where <title> says nothing else of the page.
+    if plain in DOCUMENT_NAMES:
+        return (line, n) if sight.tag == plain and _heads_sentence(plain, n, sight) else None
     return (line, n) if SHORTEST <= len(line) <= 120 and _heads_text(sight, n) and not _is_data(sight, n) else None
 
 
 def _is_data(sight: Sight, n: int) -> bool:
     """Whether a line is a label, the value of one, both, or tools."""
     plain, above = (squeeze(line).strip(":") for line in (sight.lines[n], sight.lines[n - 1] if n else ""))
-    return is_label(plain) or is_label(above) or is_value(squeeze(sight.lines[n][:60])) or is_tools(sight.lines[n])
+    tools = is_tools(sight.lines[n]) and plain not in DOCUMENT_NAMES
+    return is_label(plain) or is_label(above) or is_value(squeeze(sight.lines[n][:60])) or tools
 
 
 # The first that shows a title decides; the best heading where none does.
@@ -464,6 +471,7 @@ SOURCES: tuple[TitleSource, ...] = (
     TitleSource(
         "under_masthead", "标题元素只是网站、栏目或公报的名称时，下面以文件名结尾的一行或几行", math.inf, under_masthead
     ),
+    TitleSource("over_its_data", "标题元素只是栏目名时，逐项列出的信息项上面的一行", math.inf, _over_its_data),
     TitleSource("article_line", "与 ArticleTitle 相同的一行", _SURE, _article_line),
     TitleSource("tag_line", "正文开头附近与 <title> 相同的一行", _LIKELY, _tag_line),
     TitleSource("above_date", "发布日期上面的一行", _LIKELY, _above_date),
