@@ -46,6 +46,7 @@ _TYPES: tuple[tuple[str, str], ...] = (
     # A press conference is held when there is something to say: its column may stand still (国办秘函〔2019〕19号 speaks of 动态要闻).
     ("动态要闻", r"动态|要闻|新闻(?!发布会)|资讯|快讯|时政|工作信息|头条"),
 )
+_SENTENCE = 8  # characters of a title that tells something
 _COMPILED = tuple((name, re.compile(words)) for name, words in _TYPES)
 # Pages that lead on to columns without being one.
 _HUB = re.compile(
@@ -66,6 +67,28 @@ def type_of(*names: str | None) -> str | None:
 
 def is_hub(name: str) -> bool:
     return _HUB.search(re.sub(r"\s+", "", name)) is not None
+
+
+# Whose news, or that it is of today, and no subject: 今日鲅海, 镇街部门, 乡镇传真.
+_NO_SUBJECT = re.compile(
+    r"今日[\u4e00-\u9fff]{2,4}"
+    r"|(?:部门|镇街|街镇|乡镇|镇乡|镇办|乡街|街道|区县|县区|市县|县市|基层|各地)+(?:信息|传真|之窗|风采|在线|播报|视窗)?"
+)
+# What a title says that is a paper, a list or a price, and tells of nothing that happened.
+_PAPER = re.compile(
+    r"通知|公告|公示|通告|意见|办法|方案|决定|批复|规定|细则|报告|预算|决算|解读|答复|名单|目录|指南|招[聘标考录生]|采购|中标"
+    r"|成交|价格|天气|气象|预[案警报]|规划|令$|函|纪要|章程|制度|职责|简介|处罚|许可|[表册]$|一览|信息公开|任免|计划|标准|清单|须知"
+)
+
+
+def names_no_subject(name: str) -> bool:
+    """Whether a column's name leaves open what stands in it, so that only its rows say it."""
+    return _NO_SUBJECT.fullmatch(re.sub(r"\s+", "", name)) is not None
+
+
+def tells_of_doings(title: str) -> bool:
+    """Whether a row's title tells what somebody did, as news do, and names no paper."""
+    return len(title) >= _SENTENCE and _PAPER.search(title) is None
 
 
 def tells_of_columns(name: str) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from crawler.chinese.column_names import type_of
+from crawler.chinese.column_names import names_no_subject, type_of
 from crawler.crawl import own_names
 from crawler.crawl.context import Crawl
 from crawler.crawl.tasks import Reading
+
+_SEVERAL = 5  # rows
+_NEARLY_ALL = 0.9
 
 
 def call(reading: Reading, said: str = "", kind: str = "其他") -> None:
@@ -31,6 +34,25 @@ def renamed(crawl: Crawl, readings: Iterable[Reading], trails: own_names.Trails)
     for reading in out:
         state = {**crawl.recorder.column_state(reading.id), "named": [reading.name, reading.type]}
         crawl.recorder.column(reading.id, reading.first.url, reading.first.at, state)
+    return out
+
+
+def typed(crawl: Crawl, readings: Iterable[Reading]) -> list[Reading]:
+    """The columns of no subject (今日某县, 镇街部门) that are news by their rows, all but a few, each with its day. It is kept
+    for the nights on which few of them are read."""
+    out = []
+    for reading in readings:
+        if reading.type != "其他" or reading.task.given or not names_no_subject(reading.name):
+            continue
+        crawl.flush(force=True)
+        state = crawl.recorder.column_state(reading.id)
+        dated = reading.pairs + 1
+        plain = not reading.undated and reading.doings >= max(_SEVERAL, _NEARLY_ALL * dated)
+        if not (plain or (reading.carried and state.get("news"))):
+            continue
+        reading.type = "动态要闻"
+        crawl.recorder.column(reading.id, reading.first.url, reading.first.at, {**state, "news": True})
+        out.append(reading)
     return out
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crawler.crawl.lists import Lists
-from crawler.crawl.renaming import held, renamed
+from crawler.crawl.renaming import held, renamed, typed
 from crawler.crawl.tasks import Reading
 from crawler.messages import Why
 
@@ -14,7 +14,8 @@ def settle(lists: Lists) -> None:
     trails = lists.documents.trails
     offered = lists.frontier.offered()
     known = [reading for reading in lists.readings.values() if reading.became_known(offered)]
-    for reading in (*renamed(lists.crawl, lists.readings.values(), trails), *known):
+    named = renamed(lists.crawl, lists.readings.values(), trails)
+    for reading in (*named, *typed(lists.crawl, lists.readings.values()), *known):
         lists.record(reading)
     for reading in lists.readings.values():
         if reading.empty.places:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from crawler import messages
+from crawler.chinese.column_names import tells_of_doings
 from crawler.crawl.account import By
 from crawler.crawl.columns import ColumnTask
 from crawler.listing import Row
@@ -84,6 +85,7 @@ class Reading:
     changed: int = 0  # rows of the step that was read last that are not as they were then
     pairs: int = 0  # of neighbouring dated rows, and those where the later row is the newer document
     upwards: int = 0
+    doings: int = 0  # dated rows that tell what somebody did
     day_before: date | None = None
     walked: bool = False
     carried: bool = False  # its unchanged head stood for the rest
@@ -98,6 +100,7 @@ class Reading:
         self.marks.add(row_mark(row.title, row.date_text))
         if row.day is None:
             return
+        self.doings += tells_of_doings(row.title)
         if self.day_before is not None:
             self.pairs += 1
             self.upwards += row.day.first > self.day_before
