@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from crawler.chinese.column_names import type_of
 from crawler.chinese.dates import find_days
+from crawler.chinese.press import is_press
 from crawler.chinese.text import DOCUMENT_NUMBER, cn_int, narrow, squeeze
 from crawler.chinese.titles import (
     ACT,
@@ -480,7 +481,7 @@ def _policy_table(article: Article) -> str:
 
 
 def _newspaper(article: Article) -> str:
-    papers = any(_PAPER.search(label.value[:30]) for label in article.page.fields.get("origin", ()))
+    papers = any(is_press(label.value[:30]) for label in article.page.fields.get("origin", ()))
     return "来源是报社、通讯社" if papers else ""
 
 
@@ -679,7 +680,6 @@ _NEWS_HEADLINE = re.compile(
     r"[\u4e00-\u9fff]{1,8}(?:[市县区旗镇乡村局委办]|街道)\s?[：:]"
 )  # 保和镇：“小积分”兑出新风尚
 _NEWS_WORDS = re.compile(r"^我[市县区省州]|召开|举行|开展|启动|调研|发布|推进|慰问|走访|看望|督导|荣获|入选|揭牌|签约")
-_PAPER = re.compile(r"日报|晚报|新华社|新华网|人民网|电视台|融媒(?:体(?:中心)?)?$|通讯社")
 _PARTY = re.compile(r"(?:当事人|被处罚[人单]位?|(?:行政)?相对人|申请人)(?:名称|姓名)?[:：].")
 _ASKS = re.compile(r"征求.{0,16}意见|征集.{0,16}意见|提出.{0,10}意见|意见.{0,6}反馈")
 _SIGNED = re.compile(
