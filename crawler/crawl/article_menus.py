@@ -10,6 +10,7 @@ from crawler.crawl.account import Named
 from crawler.crawl.columns import ColumnTask, beside_links
 from crawler.crawl.context import Crawl
 from crawler.listing import ListPage
+from crawler.listing.shapes import Shape, shape_of
 from crawler.web.decode import decode
 from crawler.web.fetch import Fetched
 from crawler.web.urls import canonical
@@ -39,8 +40,11 @@ class ArticleMenus:
         for url, name in beside_links(page, frozenset()):
             pages = self._shown[canonical(url)]
             pages.add(got.url)
-            told = type_of(name) is not None or is_hub(name)
-            if (told or len(pages) >= _SEVERAL) and name not in unquote(urlsplit(url).query):
+            shape = shape_of(url)
+            told = (type_of(name) is not None or is_hub(name)) and shape is not Shape.NUMBER
+            # What an article calls 政策文件 may be the one that it explains.
+            several = (told or len(pages) >= _SEVERAL) and shape is not Shape.DOCUMENT
+            if several and name not in unquote(urlsplit(url).query):
                 out.append((url, name))
             else:
                 crawl.account.mention(Named(url, name, "trail"))
