@@ -262,7 +262,7 @@ class Units:
         higher = self._higher(site, document_number, [name for name, _ in issuers], by_number)
         if not by_number and not named and not higher:
             higher = self._higher(site, None, split_bodies(origin), None)
-            if not higher and marked_repost:
+            if not higher and marked_repost and not self._is_own_press(origin, site):
                 higher = origin or issuer or "转载"
         signs = _Signs(
             site=site,
@@ -280,6 +280,11 @@ class Units:
             crumbs=crumbs,
         )
         return Attribution(self._owners(signs), bool(higher), signs.higher)
+
+    def _is_own_press(self, origin: str | None, site: str) -> bool:
+        """Whether a source is the press of the site's own place (临溪区传媒中心 of 某市临溪区): no higher body's."""
+        place = _place(origin) if origin and is_press(origin) else ""
+        return bool(place) and self.place(site).endswith(place)
 
     def place(self, site: str) -> str:
         """The place of the site's owner, as its name tells; "" where it does not."""

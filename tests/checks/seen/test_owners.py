@@ -134,6 +134,13 @@ def test_a_higher_authoritys_document_is_a_repost_and_nobodys(facts):
     assert owner(column_units=["edu"], **facts).reposted
 
 
+@pytest.mark.parametrize(("origin", "own"), [("云岭市融媒体中心", True), ("云岭市传媒中心", True), ("江南日报", False)])
+def test_what_the_press_of_the_place_wrote_is_no_repost_of_a_higher_body(origin, own):
+    found = owner(origin=origin, marked_repost=True)
+    assert found.reposted is not own
+    assert (found.owners[0].reason == "site_owner") is own
+
+
 def test_the_citys_document_on_a_districts_site_is_a_repost_there():
     assert owner(site="district", issuer="云岭市人民政府").reposted
     assert not owner(site="portal", issuer="云岭市人民政府").reposted

@@ -29,6 +29,8 @@ from crawler.web.urls import canonical
         ("统计公报", "统计"),
         ("统计局", None),  # a body's part of the portal
         ("统计局行政处罚", "行政处罚"),
+        ("安全生产处罚", "行政处罚"),
+        ("卫生许可", "行政许可"),
         ("新闻发布会", None),  # held when there is something to say
         ("图片新闻", "动态要闻"),
         ("政府公报", "公报"),
