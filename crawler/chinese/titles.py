@@ -29,6 +29,8 @@ def title_keys(title: str | None) -> tuple[str, ...]:
     bare = title
     for _ in range(3):  # wrappings nest: 【图解】关于《…》的政策解读
         bare = _INTERPRETING.sub("", bare).strip()
+    if bare != title and _ISSUED.match(f"关于{bare}"):
+        bare = f"关于{bare}"  # 关于印发…: what was taken for a wrapping is the title's own
     found.append(key_of(bare))
     return tuple(key for key in dict.fromkeys(found) if len(key) >= 5)
 

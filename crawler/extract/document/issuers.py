@@ -348,8 +348,10 @@ _RED_HEAD = re.compile(r"(?P<org>[\u4e00-\u9fff]{3,30}" + ORG_END + r")文件")
 def _red_head(page: Page) -> Text | None:
     """柳林县人民政府办公室文件, alone in its line, over the title or the number: who issued an unsigned text."""
     low = min(page.title_at, page.body_from) if page.title_at >= 0 else page.body_from
+    linked = {squeeze(anchor.text) for anchor in page.anchors} | {squeeze(crumb.text) for crumb in page.crumbs}
     for line in page.lines[max(0, low - _HEAD_ABOVE) : page.body_from + 2]:
-        if len(line) <= 40 and (found := _RED_HEAD.fullmatch(squeeze(line))):
+        # 县政府办公室文件 in the menu beside the text is a column's name.
+        if len(line) <= 40 and (found := _RED_HEAD.fullmatch(squeeze(line))) and squeeze(line) not in linked:
             return Text(found["org"], "body", line)
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.chinese.titles import ENFORCEMENT, about_decisions
+from crawler.chinese.titles import ENFORCEMENT, about_decisions, title_keys
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,17 @@ def test_a_licence_is_none_about_licences() -> None:
 )
 def test_what_speaks_of_decisions_is_none(title: str) -> None:
     assert ENFORCEMENT.search(title) and about_decisions(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "关于印发临则县冬春季蔬菜保供方案的通知",
+        "临则县人民政府办公室关于印发临则县冬春季蔬菜保供方案的通知",
+        "关于印发临则县冬春季蔬菜保供方案的通知政策解读",
+        "【图解】关于印发临则县冬春季蔬菜保供方案的通知",
+        "临则县冬春季蔬菜保供方案解读",
+    ],
+)
+def test_what_is_issued_is_known_by_its_name_whoever_issues_it(title: str) -> None:
+    assert "临则县冬春季蔬菜保供方案" in title_keys(title)

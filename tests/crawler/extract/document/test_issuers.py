@@ -255,3 +255,22 @@ def test_the_label_of_who_made_it_goes_before_the_signature(label: str) -> None:
 def test_bodies_of_every_kind_are_named_by_labels(body: str) -> None:
     found = notice(f"发布机构：{body}", NOTICE).issuer
     assert found is not None and found.value == body
+
+
+@pytest.mark.parametrize(
+    ("above", "issuer"),
+    [
+        ("<p>岱川县人民政府办公室文件</p>", "岱川县人民政府办公室"),
+        ("<div class=xxgk-left><ul><li><a href=/xwj/>县政府办公室文件</a></li><li><a href=/jd/>解读材料</a></li></ul></div>", "岱川县文化和旅游局"),
+        ("<p class=mbx><a href=/>首页</a> &gt; <a href=/xwj/>县政府办公室文件</a></p>", "岱川县文化和旅游局"),
+    ],
+    ids=["a red head", "a menu's entry", "a trail"],
+)  # fmt: skip
+def test_a_column_called_as_a_red_head_is_written_issues_nothing(above: str, issuer: str) -> None:
+    """临则: a bureau's notice with nothing but its 来源 was the county office's, and a dead link in it laid at that door."""
+    html = (
+        f"<html><head><title>岱川县人民政府</title></head><body><div class=menu><a href=/zx/>资讯</a></div>{above}<h3 class=xq-title>关于招募文物普查志愿者的公告</h3>"
+        "<div class=xq-info>时间：2025年10月15日　｜　来源：岱川县文化和旅游局　｜　点击数：</div><div id=zoom><p>根据工作安排，现将有关事项公告如下，请相关人员按时办理。</p></div></body></html>"
+    )
+    facts = extract_page("http://www.daichuan.example/gg/202510/t20251015_3.html", html.encode())
+    assert (facts.issuer and facts.issuer.value) == issuer
