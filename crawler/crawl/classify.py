@@ -112,7 +112,9 @@ def classify(shown: Shown, task: ColumnTask, *, render: bool = False) -> Verdict
         return LeadsOn(links) if sure else Nothing(facts.emptiness)
     # A guide of one paragraph under its column's name.
     spoken = not rows and facts.kind == "column" and shown.type is not None and shown.adapter.name == "links"
-    document = heads_itself(page, facts, rows) or (is_document(facts, rows, shown.dated) and not _is_short_list(shown))
+    document = heads_itself(page, facts, rows) or (
+        is_document(facts, rows, shown.dated) and not (_is_short_list(shown) or _is_headed_by_row(shown))
+    )
     if document or (spoken and shown.pager is None and speaks(page)):
         titled = not task.given and _is_title_of(task.name, facts)
         kind = None if titled or (shown.type is None and not task.given) else task.type or shown.type or "其他"
@@ -212,6 +214,21 @@ def is_document(facts: PageFacts, rows: list[Row], dated: int) -> bool:
     if titles >= max((_TITLES_CALLED if called else _TITLES) * facts.body_length, _LEAST * len(rows)):
         return False
     return dated < _LIST and (facts.body_length >= _FEW or bool(facts.enforcement))
+
+
+def _is_headed_by_row(shown: Shown) -> bool:
+    """Whether what stands for a page's headline, and its day, are a row's, and stand nowhere else: [行政许可] 取水许可信息公示
+    日期：2025-07-24, as 织梦 sets each row down. Two of three such rows made one decision, with the next row's day for its own."""
+    facts = shown.facts
+    title, published = facts.title, facts.published
+    if title is None or published is None or says_beside_rows(shown.page, title.value):
+        return False
+    headline = "".join(title.value.split())
+    return any(
+        row.day is not None and row.day.last == published.last and headline.endswith("".join(row.title.split()))
+        for row in shown.rows
+        if len(row.title) >= _LEAST
+    )
 
 
 def _is_short_list(shown: Shown) -> bool:

@@ -163,6 +163,9 @@ def _sorts(lines: list[str]) -> str:
     return "".join(sorts)
 
 
+_PAGES = re.compile(r"共\d+[页条]|第?\d+/\d+页|当前第?\d+页")  # what stands under the rows of a list
+# 日期：2025-07-24 17:59:00 点击：120: 织梦 counts behind each row's day.
+_COUNTED = re.compile(r"(?:\s*(?:点击|浏览|阅读|访问|人气|评论|好评)(?:数|量|次数)?\s?:?\s?\d{0,9}次?){1,3}$")
 _MAY_BE_DATED = re.compile(r"\d\s?[-/.年月\uff0d-\uff0f]\s?\d")  # whatever the width of its letters
 
 
@@ -171,12 +174,14 @@ def _sort(line: str) -> str:
     if "。" in line or len(line) > _LONGEST_NAME:
         return "O"
     whole = squeeze(line)
+    if _PAGES.match(whole):
+        return "S"
     plain = whole.strip(":")
     if is_label(plain):
         return "S" if field_of(plain) == "other" else "O"
     if names_other_day(plain):
         return "O"
-    text = narrow(_unmarked(line))
+    text = _COUNTED.sub("", narrow(_unmarked(line)))
     label = _LABEL.match(text) if ":" in text else None
     field = field_of(name) if label is not None and is_label(name := squeeze(label[1])) else ""
     if label is not None and field in _SAID_OF_EACH:

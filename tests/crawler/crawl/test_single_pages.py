@@ -187,3 +187,27 @@ def test_what_a_document_leads_its_readers_to_is_no_column(tmp_path: Path):
     rows = [row for row in store.named("r1") if row["url"].endswith(("/a.html", "/b.html"))]
     assert [row["why"] for row in rows] == [Why.NOT_TAKEN] * 2  # neither dropped nor asked for
     assert not [row for row in store.columns("r1") if row["url"].endswith(("/a.html", "/b.html"))]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_list_whose_first_row_looks_like_a_headline_over_its_day_is_a_list(tmp_path: Path, count: int):
+    """织梦 sets [栏目] title 日期：day in each row: a column of one row was a document, and what it lists was never read."""
+    items = [
+        (f"/gh/2025/{n}.html", f"青石县2025年国民经济和社会发展计划之{n}", f"2025-02-2{5 - n}") for n in range(count)
+    ]
+    rows = "".join(
+        f'<li>[<b><a href="/gh/">规划计划</a></b>] <a href="{url}" class="title">{title}</a><span class="info"><small>日期：</small>{day} 17:59:00<small>点击：</small>12</span></li>'
+        for url, title, day in items
+    )
+    body = f'<div class="place">当前位置: <a href="/">主页</a> > 规划计划 > </div><div class="listbox"><ul class="e2">{rows}</ul></div><div class="pagelist">共 <strong>1</strong>页<strong>{count}</strong>条记录</div>'
+    pages: dict[str, Any] = {
+        "/": home([("/gh/", "规划计划"), ("/tz/", "通知公告")]),
+        "/gh/": f"<html><head><title>规划计划_青石县人民政府</title></head><body>{body}</body></html>",
+        "/tz/": listing("通知公告", [("/tz/1.html", "关于停水的通告", "2025-02-01")]),
+        "/tz/1.html": document("关于停水的通告", "2025-02-01"),
+    }
+    with serve(pages | {url: document(title, day) for url, title, day in items}) as site:
+        crawl(job(site.url, tmp_path))
+    store = Store.open(f"sqlite:///{tmp_path}/zwgk.db")
+    found = {urlsplit(row["url"]).path: row for row in store.columns("r1")}
+    assert (found["/gh/"]["rows"], found["/gh/"]["complete"]) == (count, True)

@@ -155,3 +155,25 @@ def test_a_stamp_under_the_headline_tells_the_document_where_title_is_the_sites_
     assert facts.kind != "column"
     assert facts.title is not None and facts.title.value == name
     assert facts.published is not None and facts.published.first == date(2024, 3, 12)
+
+
+def dedecms(rows: list[tuple[str, str]]) -> str:
+    """A column as 织梦's own template sets it down: the column before each row, the day and the count behind it."""
+    items = "".join(
+        f'<li>[<b><a href="/gk/xzxk/">行政许可</a></b>] <a href="/gk/xzxk/2025/{n}.html" class="title">{title}</a>'
+        f'<span class="info"><small>日期：</small>{day} 17:59:00<small>点击：</small>12{n}</span></li>'
+        for n, (title, day) in enumerate(rows)
+    )
+    pages = f'<div class="dede_pages"><ul class="pagelist"><li><span class="pageinfo">共 <strong>1</strong>页<strong>{len(rows)}</strong>条记录</span></li></ul></div>'
+    return f'<html><head><title>行政许可_青石县人民政府</title></head><body><div class="place"><strong>当前位置:</strong> <a href="/">主页</a> > 政务公开 > 行政许可 > </div><div class="listbox"><ul class="e2">{items}</ul></div>{pages}</body></html>'
+
+
+def test_the_rows_of_a_column_make_no_decision_between_them():
+    """取水许可信息公示（…26号） over the next row's day was a permit of that day, told 31 working days late."""
+    rows = [
+        ("取水许可信息公示（青水许准〔2025〕26号）", "2025-07-24"),
+        ("青石瑞泰建筑劳务有限公司道路货物运输经营许可准予决定书", "2025-06-11"),
+        ("取水许可信息公示（青水许准〔2025〕25号）", "2025-04-14"),
+    ]
+    facts = extract_page("http://www.a.gov.cn/gk/xzxk/", dedecms(rows).encode())
+    assert facts.kind == "column" and not facts.enforcement and facts.published is None
