@@ -63,7 +63,8 @@ class EpointListing:
         if site is None:
             for address in _setting_scripts(page):
                 (answer,) = yield [Ask(address, 1, data=True, shared=True)]
-                if answer.page is not None and (site := _site(answer.page.text)):
+                # Its number may stand in the file, and where the service lies on the page.
+                if answer.page is not None and (site := _site("\n".join((answer.page.text, page.text, *page.loaded)))):
                     break
         if site is None:
             return left(Why.UNREADABLE, what="列表由接口装载，站点编号（siteGuid）")

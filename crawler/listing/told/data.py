@@ -170,12 +170,14 @@ def _row_of(base: str, record: dict[str, Any], made: Callable[[dict[str, Any]], 
     address = (
         address or next((value for value in texts.values() if _URL_LIKE.match(value)), None) or _held_address(texts)
     )
-    inner = [value for value in record.values() if isinstance(value, dict)] if address is None else []
-    if len(inner) == 1:
-        return _row_of(base, inner[0], made)  # as search engines answer: what they found is one thing, `source`
+    if address is None:
+        # As search engines answer: what they found is one thing, `source`, and beside it `highlight` says where.
+        inner = (_row_of(base, value, made) for value in record.values() if isinstance(value, dict) and value)
+        found = [held for held in inner if held is not None]
+        return found[0] if len(found) == 1 else None
     title = _title_of(texts)
     days = {key: value for key, value in texts.items() if len(value) <= 30 and find_days(value)} or _moments(record)
-    if address is None or title is None:
+    if title is None:
         return None
     day = max(days, key=lambda key: _DAY_KEY.search(key) is not None, default=None)
     return row(base, address, title, days[day] if day is not None else "")

@@ -318,3 +318,30 @@ def test_the_service_lies_where_the_function_that_asks_it_says():
     walked = walk(EPOINT.replace("www.x", "www.prefixed"), fetch=answering(answer))
     assert walked.end.complete and len(walked.rows) == 3
     assert all("/EWB_Mid/rest/" in url for url in asked)
+
+
+def test_the_number_may_stand_in_a_file_and_the_service_on_the_page():
+    asked = []
+
+    def answer(ask):
+        if ask.url.endswith("/js/ajaxReq.js"):
+            return (
+                'var cfg = {"siteGuid":"befc62b3-fa6f-4ce8-829f-16d7d567773a"};'
+                "function ajaxReq(u,p,cb){ $.ajax({type:'POST',url:u,data:JSON.stringify(p),success:cb}); }"
+            )
+        if ask.method == "POST":
+            asked.append(ask.url)
+            entries = [{"infourl": f"/a/{n}.html", "title": f"关于第{n}号桥梁检修的通告"} for n in range(3)]
+            wrapped = json.loads(ask.body).get("params", {})
+            if "/EWB_HS_Mid/" not in ask.url or not wrapped:
+                return None
+            return json.dumps({"custom": {"infodata": entries if wrapped["pageIndex"] == "0" else [], "total": "3"}})
+        call = (
+            "ajaxReq('/EWB_HS_Mid/rest/lightfrontaction/getgovinfolist', {token: '', params: {categorynum: '003015',"
+            " pageIndex: String(i), pageSize: '15', siteGuid: cfg.siteGuid}}, draw)"
+        )
+        return f"<html><head><script src='/js/ajaxReq.js'></script></head><body>{SHELL}<script>{call}</script></body></html>"
+
+    walked = walk(EPOINT.replace("www.x", "www.filed"), fetch=answering(answer))
+    assert walked.end.complete and len(walked.rows) == 3
+    assert all("/EWB_HS_Mid/rest/" in url for url in asked)

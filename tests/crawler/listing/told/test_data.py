@@ -11,7 +11,7 @@ import pytest
 from crawler import listing
 from crawler.listing import ListPage, Row
 from crawler.listing.pages import Tally
-from crawler.listing.told.data import literals, number, read_json, row, setting
+from crawler.listing.told.data import literals, number, read_json, row, rows_of_data, setting
 
 HOST = "https://www.b.gov.cn"
 
@@ -296,3 +296,14 @@ def test_vsb_ignores_the_pagers_of_other_columns():
     assert listing.best(text).pager(text).pages == 3
     (ask,) = next(listing.best(text).pages(text, {}))
     assert ask.url == HOST + "/list.jsp?totalpage=3&PAGENUM=2&urltype=tree.TreeTempUrl&wbtreeid=1"
+
+
+@pytest.mark.parametrize("beside", [{}, {"title": ["<em>灌溉</em>"]}])
+def test_what_was_found_is_a_row_whatever_stands_beside_it(beside):
+    """开普云's queryList: `source` with its addresses as JSON, and `highlight`, which is mostly empty."""
+    records = [
+        {"source": {"title": f"关于第{n}批农田灌溉设施维修的通知", "pubDate": f"2025-06-1{n} 12:09", "urls": json.dumps({"pc": f"/c1/pc/content_{n}.html", "wap": f"/c1/wap/content_{n}.html"})}, "highlight": beside}
+        for n in range(3)
+    ]  # fmt: skip
+    rows = rows_of_data("https://www.a.gov.cn/list.html", {"data": {"total": 3, "results": records}})
+    assert [row.url for row in rows] == [f"https://www.a.gov.cn/c1/pc/content_{n}.html" for n in range(3)]
