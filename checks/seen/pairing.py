@@ -187,6 +187,7 @@ class _Index:
         self.by_address: dict[str, list[Document]] = defaultdict(list)
         self.by_number: dict[str, list[Document]] = defaultdict(list)
         self.by_title: dict[str, list[Document]] = defaultdict(list)
+        self._unsigned: dict[str, list[Document]] = defaultdict(list)
         for policy in policies:
             for address in policy.addresses:
                 self.by_address[address].append(policy)
@@ -194,6 +195,17 @@ class _Index:
                 self.by_number[key].append(policy)
             for key in {*title_keys(policy.title), *map(without_place, title_keys(policy.title))}:
                 self.by_title[key].append(policy)
+            # 《关于做好…工作的通知》解读: who explains its own policy leaves its own name out.
+            issuer, _, matter = policy.title.partition("关于")
+            if issuer and len(bare := key_of(f"关于{matter}")) >= _LONG_NAME:
+                self._unsigned[bare].append(policy)
+
+    def titled(self, key: str) -> Sequence[Document]:
+        """The policies of a title; without the body before it only where one is called so."""
+        if titled := self.by_title.get(key) or self.by_title.get(without_place(key)):
+            return titled
+        unsigned = self._unsigned.get(key, [])
+        return unsigned if len({number_key(policy.number) or policy.id for policy in unsigned}) == 1 else ()
 
     def told_by(self, interpretation: Document) -> set[str]:
         """The policies that an interpretation names itself, by number or title."""
@@ -209,8 +221,7 @@ class _Index:
     def _titled(self, keys: Iterable[str], interpretation: Document) -> set[str]:
         out: set[str] = set()
         for key in keys:
-            titled = self.by_title.get(key) or self.by_title.get(without_place(key)) or ()
-            out |= {policy.id for policy in titled if not apart(policy, interpretation)}
+            out |= {policy.id for policy in self.titled(key) if not apart(policy, interpretation)}
         return out
 
     def names_alone(self, title: str, policy: Document) -> bool:
@@ -247,8 +258,7 @@ def _stated(interpretation: Document, index: _Index, pairs: _Pairs) -> bool:
         return True
     keys = [key for ref in refs for key in title_keys(ref.title)] or title_keys(interpretation.title)
     for key in dict.fromkeys(keys):
-        titled = index.by_title.get(key) or index.by_title.get(without_place(key)) or ()
-        candidates = [policy for policy in titled if not apart(policy, interpretation)]
+        candidates = [policy for policy in index.titled(key) if not apart(policy, interpretation)]
         confidence = None if len(candidates) <= _FEW_OF_A_TITLE else _CONFIDENCE["similar_title"]
         for policy in _plausible(candidates, interpretation):
             pairs.add(policy, interpretation, "title", key, confidence=confidence)
