@@ -72,11 +72,15 @@ class Account:
         self._families: dict[str, set[State]] = {}  # what the addresses of a family turned out to be
 
     def name(self, named: Named) -> bool:
-        """An address is named; again, by whomever, makes no difference. Whether it is the first time."""
+        """An address is named; again, by whomever, makes no difference. Whether it is the first time.
+
+        What a page of the site carries is called as that page calls it, though a document's trail names it later: a run
+        that was broken off does not read all its documents' trails again.
+        """
         key = canonical(named.url)
         if key in self._open or hash(key) in self._states:
             return False
-        self._open[key] = named
+        self._open[key] = self._mentioned.get(key, named) if named.by == "trail" else named
         return True
 
     def column(self, task: ColumnTask, by: By) -> bool:

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from urllib.parse import unquote, urlsplit
 
 from crawler.chinese.column_names import is_hub, type_of
-from crawler.crawl.account import Named
 from crawler.crawl.columns import ColumnTask, beside_links
 from crawler.crawl.context import Crawl
 from crawler.listing import ListPage
@@ -28,7 +27,11 @@ class ArticleMenus:
         self._shown: dict[str, set[str]] = defaultdict(set)  # pages that show a link, by its canonical address
 
     def links(self, got: Fetched, column: ColumnTask | None) -> list[tuple[str, str]]:
-        """What the menu on a document's page names that may be a column, as (URL, name)."""
+        """What the menu on a document's page names that may be a column, as (URL, name).
+
+        What else it names is no part of the account: a run that was broken off reads other documents' menus when it goes
+        on, and would tell other neighbours of theirs.
+        """
         crawl, of = self.crawl, column.url if column is not None else ""
         if crawl.job.only is not None or self._read[of] >= _PAGES:
             return []
@@ -46,6 +49,4 @@ class ArticleMenus:
             several = (told or len(pages) >= _SEVERAL) and shape is not Shape.DOCUMENT
             if several and name not in unquote(urlsplit(url).query):
                 out.append((url, name))
-            else:
-                crawl.account.mention(Named(url, name, "trail"))
         return out
