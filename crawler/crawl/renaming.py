@@ -38,7 +38,7 @@ def renamed(crawl: Crawl, readings: Iterable[Reading], trails: own_names.Trails)
 
 
 def typed(crawl: Crawl, readings: Iterable[Reading]) -> list[Reading]:
-    """The columns of no subject (今日某县, 镇街部门) that are news by their rows, all but a few, each with its day. It is kept
+    """The columns of no subject (今日某县, 镇街部门) that are news by their rows, all but one or a tenth, each with its day. It is kept
     for the nights on which few of them are read."""
     out = []
     for reading in readings:
@@ -47,7 +47,7 @@ def typed(crawl: Crawl, readings: Iterable[Reading]) -> list[Reading]:
         crawl.flush(force=True)
         state = crawl.recorder.column_state(reading.id)
         dated = reading.pairs + 1
-        plain = not reading.undated and reading.doings >= max(_SEVERAL, _NEARLY_ALL * dated)
+        plain = not reading.undated and reading.doings >= max(_SEVERAL, min(dated - 1, _NEARLY_ALL * dated))
         if not (plain or (reading.carried and state.get("news"))):
             continue
         reading.type = "动态要闻"

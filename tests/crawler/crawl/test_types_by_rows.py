@@ -28,6 +28,7 @@ PAPERS = [
         ("今日金河", DOINGS, "动态要闻"),
         ("镇街部门", DOINGS, "动态要闻"),
         ("乡镇传真", DOINGS, "动态要闻"),
+        ("部门乡镇", [*DOINGS[:7], "白马镇完成高标准农田建设任务"], "动态要闻"),  # 标准 is a word of papers, too
         ("镇街部门", PAPERS, "其他"),
         ("今日金河", [*DOINGS[:5], *PAPERS[:4]], "其他"),
         ("学习教育", DOINGS, "其他"),  # what is gathered on a subject may stand still
