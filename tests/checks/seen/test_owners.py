@@ -141,6 +141,11 @@ def test_what_the_press_of_the_place_wrote_is_no_repost_of_a_higher_body(origin,
     assert (found.owners[0].reason == "site_owner") is own
 
 
+@pytest.mark.parametrize("channel", ["云岭市水务局微信公众号", "云岭市水务局客户端"])
+def test_an_offices_own_channel_is_no_press_of_the_sites_owner(channel):
+    assert owner(origin=channel).units == ()
+
+
 def test_the_citys_document_on_a_districts_site_is_a_repost_there():
     assert owner(site="district", issuer="云岭市人民政府").reposted
     assert not owner(site="portal", issuer="云岭市人民政府").reposted
