@@ -34,10 +34,8 @@ class Alone:
         text, tags = got if within is None else within.got, facts.column_tags
         facts = facts if within is None else within.facts
         title = facts.title.value if facts.title else name
-        if (
-            facts.letters or facts.kind == "column"
-        ):  # a mailbox that shows the letters themselves, a guide in one paragraph
-            facts = replace(facts, kind="other")
+        # A mailbox that shows the letters themselves, a guide in one paragraph.
+        facts = replace(facts, kind="other") if facts.letters or facts.kind == "column" else facts
         row = Row(got.url, title)
         if kind is not None:
             reading = Reading(task, column_id(task.url), got, name, kind)

@@ -211,3 +211,30 @@ def test_a_list_whose_first_row_looks_like_a_headline_over_its_day_is_a_list(tmp
     store = Store.open(f"sqlite:///{tmp_path}/zwgk.db")
     found = {urlsplit(row["url"]).path: row for row in store.columns("r1")}
     assert (found["/gh/"]["rows"], found["/gh/"]["complete"]) == (count, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "alone"), [("政府信息公开指南", True), ("行政处罚", False)], ids=["a guide", "a column that is introduced"]
+)
+def test_a_paragraph_without_rows_is_a_guide_and_introduces_what_else_was_not_seen(
+    tmp_path: Path, name: str, alone: bool
+):
+    """What stands for a list under an introduction is a list not read: it may hold what keeps a unit from being accused."""
+    text = (
+        "为便于公民、法人和其他组织获取本机关政府信息，编制本指南。受理机构为青石县政务服务中心，"
+        "办公地址：青石大道66号，办公时间：工作日8:00-12:00，15:00-18:00。"
+    )
+    meta = f'<meta name="ColumnName" content="{name}">'
+    body = f"<table><tr><td>当前位置：<a href='/'>首页</a>&gt;<a href='/zn/'>{name}</a></td></tr><tr><td><p>{text}</p></td></tr></table>"
+    pages: dict[str, Any] = {
+        "/": home([("/zn/", name), ("/tz/", "通知公告")]),
+        "/zn/": f"<html><head><title>{name}-青石县人民政府</title>{meta}</head><body>{body}</body></html>",
+        "/tz/": listing("通知公告", [("/tz/1.html", "关于停水的通告", "2025-02-01")]),
+        "/tz/1.html": document("关于停水的通告", "2025-02-01"),
+    }
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path))
+    store = Store.open(f"sqlite:///{tmp_path}/zwgk.db")
+    row = next(row for row in store.columns("r1") if urlsplit(row["url"]).path == "/zn/")
+    unread = any(urlsplit(told["url"]).path == "/zn/" for told in store.problems("r1"))
+    assert (row["code"] == "one_document", unread) == (alone, not alone)
