@@ -1,4 +1,4 @@
-"""What the trails of their documents say of columns, remembered for nights on which those are not read."""
+"""What their documents' trails and their rows say of columns, remembered for nights on which those are not read."""
 
 from __future__ import annotations
 

@@ -79,12 +79,11 @@ def from_sentences(page: Page, case: Case, on_earlier: bool = False) -> None:
     if case.number is None and not on_earlier:
         numbers = {number for sentence in deciding for number in numbers_of(sentence)}
         case.number = numbers.pop() if len(numbers) == 1 else None
-    if on_earlier:
-        pass  # its signature tells when; what the sentences tell is the earlier one's
-    elif case.decided is None:
+    # What is done to an earlier decision its signature dates; what the sentences tell is the earlier one's.
+    if case.decided is None and not on_earlier:
         days = [day for sentence in deciding if (day := _decided_on(sentence)) is not None]
         case.decided = days[0] if len({day.first for day in days}) == 1 else None
-    elif (reported := _told_with_number(deciding, case.number)) is not None:
+    elif not on_earlier and (reported := _told_with_number(deciding, case.number)) is not None:
         case.decided = reported  # who signs a report of a decision signs it on a day of its own
     if case.party is None:
         titled = _TITLED_PARTY.search(page.title) or NAMED_CASE.match(page.title) or _GRANTED_TO.search(page.title)
