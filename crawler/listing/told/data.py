@@ -30,6 +30,7 @@ _GIVEN = re.compile(r"""(?<![=!<>])=\s*(?:JSON\.parse\s*\(\s*'((?:[^'\\\n]|\\.){
 _MOST_DATA = 20  # of one script
 _LONGEST_LITERAL = 40_000  # characters of one that is no JSON
 _MOST_RECORDS = 2000
+_DEEPEST = 6  # objects within each other that are looked into
 _JSONP = re.compile(r"^\s*(?:/\*.*?\*/\s*)?[\w$.]+\s*\(\s*(?=[\[{])", re.DOTALL)
 _OBJECT = re.compile(r'\{\s*"')
 _MARKUP = re.compile(r"</?(?:em|font|span|b|strong|i|u|br|a|p|div|h\d|su[bp])\b[^>]*>|&#?\w{2,8};", re.IGNORECASE)
@@ -131,7 +132,7 @@ def number(value: Any) -> int | None:
 
 def _dicts(value: Any, depth: int = 0) -> Iterator[list[dict[str, Any]]]:
     """Every array of objects in an answer."""
-    if depth > 6:
+    if depth > _DEEPEST:
         return
     if isinstance(value, list):
         records = [record for record in value if isinstance(record, dict)]
@@ -164,7 +165,9 @@ def _alike(url: str) -> str:
     return re.sub(r"\d+|[0-9a-f]{16,}", "0", url)
 
 
-def _row_of(base: str, record: dict[str, Any], made: Callable[[dict[str, Any]], str | None] | None) -> Row | None:
+def _row_of(
+    base: str, record: dict[str, Any], made: Callable[[dict[str, Any]], str | None] | None, depth: int = 0
+) -> Row | None:
     texts = _texts(record)
     address = made(record) if made is not None else None
     address = (
@@ -172,8 +175,8 @@ def _row_of(base: str, record: dict[str, Any], made: Callable[[dict[str, Any]], 
     )
     if address is None:
         # As search engines answer: what they found is one thing, `source`, and beside it `highlight` says where.
-        inner = (_row_of(base, value, made) for value in record.values() if isinstance(value, dict) and value)
-        found = [held for held in inner if held is not None]
+        inner = [value for value in record.values() if isinstance(value, dict) and value] if depth < _DEEPEST else []
+        found = [held for value in inner if (held := _row_of(base, value, made, depth + 1)) is not None]
         return found[0] if len(found) == 1 else None
     title = _title_of(texts)
     days = {key: value for key, value in texts.items() if len(value) <= 30 and find_days(value)} or _moments(record)

@@ -307,3 +307,10 @@ def test_what_was_found_is_a_row_whatever_stands_beside_it(beside):
     ]  # fmt: skip
     rows = rows_of_data("https://www.a.gov.cn/list.html", {"data": {"total": 3, "results": records}})
     assert [row.url for row in rows] == [f"https://www.a.gov.cn/c1/pc/content_{n}.html" for n in range(3)]
+
+
+def test_an_answer_that_nests_without_end_is_no_row_and_no_fault():
+    nested: dict[str, object] = {"url": "/a.html", "title": "关于农田灌溉设施维修的通知"}
+    for _ in range(900):
+        nested = {"source": nested}
+    assert rows_of_data("https://www.a.gov.cn/list.html", [nested]) == []
