@@ -18,7 +18,7 @@ from crawler.listing.shapes import are_alike, looks_like_document
 from crawler.web.addresses import is_file
 from crawler.web.urls import canonical, same_site
 
-_KNOWN = 0.5  # how sure an adapter is of a page that it knows by its product's marks (plain links: 0.4 at the most)
+KNOWN = 0.5  # how sure an adapter is of a page that it knows by its product's marks (plain links: 0.4 at the most)
 _FEW = 200  # characters: what is shorter is no document's text by itself
 _SEVERAL = 5  # dated rows that outweigh a document's marks over so little text
 _TITLES = 0.4  # of a page's text that is its rows' titles
@@ -77,6 +77,7 @@ class Shown:
     name: str
     type: str | None
     kept: str = ""  # what of its list is known not to be here, for people
+    played: bool = False  # its rows are what its scripts ask for, of which its own bytes say nothing
 
     @property
     def dated(self) -> int:
@@ -105,7 +106,7 @@ def classify(shown: Shown, task: ColumnTask, *, render: bool = False) -> Verdict
     page, facts, rows = shown.page, shown.facts, shown.rows
     # A list that is data, or whose rows its product knows how to fetch, is no empty page.
     shell = facts.emptiness == "js_shell" and render
-    if facts.emptiness and not rows and shown.adapter.matches(page) < _KNOWN and not shell:
+    if facts.emptiness and not rows and shown.adapter.matches(page) < KNOWN and not shell:
         # A page of pictures that lead on (an image map, a frame's menu) has no words, and is no error.
         links = links_of(page) if facts.emptiness == "js_shell" and hubs.leads_by_itself(page) else []
         sure = len(links) > 1 or (len(links) == 1 and task.type is None and not task.given)
@@ -181,7 +182,7 @@ def _is_title_of(name: str, facts: PageFacts) -> bool:
 
 def is_hollow(shown: Shown, verdict: Verdict) -> bool:
     """Whether a page shows nothing that would make it a list, a document or a page of links: its frames may."""
-    if shown.rows or shown.adapter.matches(shown.page) >= _KNOWN:
+    if shown.rows or shown.adapter.matches(shown.page) >= KNOWN:
         return False
     match verdict:
         case Nothing(emptiness):

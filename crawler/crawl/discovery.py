@@ -36,7 +36,6 @@ from crawler.crawl.inside import Inside, inside
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.lists import Lists
 from crawler.crawl.mentions import mention, mention_all
-from crawler.crawl.own_scripts import with_scripts
 from crawler.crawl.presence import soft_404, witness
 from crawler.crawl.tasks import DocumentTask, NamedHere, Reading, Seen
 from crawler.crawl.unsure import Unsure, as_kept, names_of
@@ -293,7 +292,7 @@ class Discovery:
         shown = look(page, facts, task)
         verdict = classify(shown, task, render=self.crawl.site.crawl.render)
         self._beside(task, standing_by(verdict), shown.dated)  # others wait for what is found there
-        shown, verdict = await self._scripted(task, shown, verdict)
+        shown, verdict = await self.lists.scripts.fill(task, shown, verdict)
         if self.unsure.waits(task, got, shown, verdict, again=again):
             return
         mention_all(self.crawl, shown, verdict)
@@ -310,19 +309,6 @@ class Discovery:
             await self.column(reading.task, reading.first)
             if self.lists.readings[reading.id] is reading:
                 self.lists.untold(reading)
-
-    async def _scripted(self, task: ColumnTask, shown: Shown, verdict: Verdict) -> tuple[Shown, Verdict]:
-        """What a column's page that shows no rows is by the scripts that it loads, where one knows where its rows are."""
-        column = task.given or shown.type is not None or isinstance(verdict, Column)
-        if shown.rows or not column or isinstance(verdict, OneDocument):
-            return shown, verdict
-        page = await with_scripts(shown.page, self.lists.shared, self.lists.renderer)
-        if page is None:
-            return shown, verdict
-        filled = look(page, shown.facts, task)
-        if filled.adapter.matches(page) <= shown.adapter.matches(shown.page):
-            return shown, verdict
-        return filled, classify(filled, task, render=self.crawl.site.crawl.render)
 
     async def held(self) -> None:
         """The crawl was stopped: what of the pages that wait can be told is told."""

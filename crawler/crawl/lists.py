@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
@@ -20,6 +20,7 @@ from crawler.crawl.documents import Documents
 from crawler.crawl.frontier import Frontier
 from crawler.crawl.heads import is_of_another, new_first
 from crawler.crawl.linkcheck import LinkCheck
+from crawler.crawl.own_scripts import OwnScripts
 from crawler.crawl.tasks import DocumentTask, NamedHere, Reading
 from crawler.facts import Day
 from crawler.listing import Answer, Ask, End, Listing, ListPage, Pager, Row, left
@@ -55,6 +56,7 @@ class Lists:
         self.documents = documents
         self.links = links
         self.renderer = renderer
+        self.scripts = OwnScripts(crawl, renderer, self.shared, self._fetched)
         self.readings: dict[str, Reading] = {}
         self.named: list[NamedHere] = []  # what stands beside rows to explain them
         self.printed = Printed()
@@ -98,7 +100,7 @@ class Lists:
             reading.left(Why.NO_FIRST_PAGE)
             return
         reading.cut = page.cut
-        end = await self._to_the_end(reading, shown, state)
+        shown, end = await self._followed(reading, shown, state)
         # What the page's own interface gave shows that it fills the box, whatever host it is called by there.
         if end.complete and not reading.rows and (away := filled_from(page)) is not None:
             end = left(Why.OFF_SITE, what=f"列表由脚本从 {away} 装载，", scripted=True)
@@ -129,7 +131,7 @@ class Lists:
                 "pages": pager.pages if pager else None,
                 "new_first": new_first(reading),
                 # A page that only frames the list shows by its own bytes nothing of it.
-                "head": len(shown.rows) if canonical(page.url) == canonical(reading.first.url) else 0,
+                "head": 0 if shown.played or canonical(page.url) != canonical(reading.first.url) else len(shown.rows),
                 "read": reading.pages,
                 "turns_to": sorted({canonical(carrier.url) for carrier in page.addresses} & self.frontier.pages),
             }
@@ -142,6 +144,19 @@ class Lists:
             and not (reading.unarchived or reading.empty.places)
         ):
             self.untold(reading)
+
+    async def _followed(self, reading: Reading, shown: Shown, state: dict[str, Any]) -> tuple[Shown, End]:
+        """Follows the list as its adapter says, and where that knows no further, as the page's scripts do."""
+        end = await self._to_the_end(reading, shown, state)
+        if not end.scripted or shown.played or self.crawl.fetcher.stopped:
+            return shown, end
+        listing = await self.scripts.played(shown.page)
+        if listing is None:
+            return shown, end
+        reading.pager = listing.name
+        await self._rows(reading, listing.first_rows())
+        shown = replace(shown, adapter=listing, played=True)
+        return shown, await self._to_the_end(reading, shown, state)
 
     async def _to_the_end(self, reading: Reading, shown: Shown, state: dict[str, Any]) -> End:
         """Follows the list as its adapter says, as far as it can be trusted."""

@@ -162,6 +162,7 @@ class PortalSpider(scrapy.Spider):
             if crawl.apart is not None:
                 crawl.apart.close()
             await self.renderer.close()
+            self.lists.scripts.close()
         if not crawl.job.lists_only and crawl.job.only is None:
             await self.links.run()
         self._account_for_all()

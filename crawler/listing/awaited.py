@@ -53,6 +53,9 @@ def awaits_rows(page: ListPage, *, sure: bool = False) -> bool:
     Where a file of the site does the asking, the page names the box to it: boot("hygk", "#articleList", "#page"). A script
     that asks for nothing and holds the rows that it puts there awaits none.
     """
+    marked = page.tree.css_first('table[data-toggle="table"][data-url]')
+    if marked is not None and marked.css_first("td") is None:
+        return True  # bootstrap-table, told by its marks alone
     filed = page.tree.css_first("script[src]") is not None
     for script in page.scripts:
         asks = asks_and_adds(script)

@@ -53,9 +53,13 @@ class Tally:
 
     def end(self, total: int | None, because: str = "") -> End:
         """The list is at its end: whole, unless its own total says more."""
-        if total is not None and self.read < total:
-            return left(Why.FEWER_RECORDS, records=total, read=self.read, because=because)
-        return End(True, none=total == 0 and not self.read)
+        return self.told(self.read, total, because)
+
+    @staticmethod
+    def told(read: int, total: int | None, because: str = "") -> End:
+        if total is not None and read < total:
+            return left(Why.FEWER_RECORDS, records=total, read=read, because=because)
+        return End(True, none=total == 0 and not read)
 
 
 def numbered(ask: Callable[[int], Ask]) -> Asking:

@@ -14,12 +14,12 @@ from crawler.store import Store
 from crawler.web import render
 from crawler.web.warc import entries
 from tests.crawler.loopback import crawl, document, home, job, listing, serve
+from tests.crawler.ways_on import BASE, ICON, LINKED, MORE, NOTICES, NUMBERED, SCROLL
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="没有 Chromium（Debian：apt-get install chromium）")
 pytest.importorskip("playwright", reason="没有安装 playwright（zwgk-audit[browser]）")
 
-NOTICES = [(f"/tz/d{n}.html", f"关于城区第{n}供水片区停水检修的通告", f"2024-06-{28 - n:02d}") for n in range(7)]
 # A page of no known product: its own script asks, in its own words, and draws.
 SHELL = """<html><head><title>通知公告</title><meta name="ColumnName" content="通知公告"></head><body>
 <div class="box" id="q"></div><div id="w"><button id="n">下一页</button></div>
@@ -43,7 +43,9 @@ def portal() -> dict[str, object]:
     pages: dict[str, object] = {"/": home([("/tz/", "通知公告"), ("/hy/", "会议公开")]), "/tz/": SHELL}
     pages["/hy/"] = listing("会议公开", [("/hy/1.html", "县政府第9次常务会议召开情况", "2024-06-02")])
     pages["/hy/1.html"] = document("县政府第9次常务会议召开情况", "2024-06-02")
-    pages["/app/draw.js"] = (200, {"Content-Type": "application/javascript"}, DRAW.encode())
+    # A module that is loaded while the page runs: nothing but a browser does that.
+    pages["/app/draw.js"] = (200, {"Content-Type": "application/javascript"}, b"import('/app/own.js');")
+    pages["/app/own.js"] = (200, {"Content-Type": "application/javascript"}, DRAW.encode())
     return pages | {url: document(title, day) for url, title, day in NOTICES}
 
 
@@ -74,7 +76,12 @@ def test_a_list_that_only_a_browser_shows(tmp_path):
     assert column(tmp_path)["newest_on"] == "2024-06-28"
     assert len(store_of(tmp_path).documents("r1")) == 8
     # Its requests are the crawl's own: the page itself is not asked for again, nor what nobody reads.
-    assert asked["/tz/"] == 1 and asked["/app/draw.js"] == 1 and not asked["/pixel.png"] and asked["/robots.txt"] == 1
+    assert (
+        asked["/tz/"] == 1
+        and asked["/app/draw.js"] == 1 == asked["/app/own.js"]
+        and not asked["/pixel.png"]
+        and asked["/robots.txt"] == 1
+    )
     (path,) = (tmp_path / "archive").iterdir()
     rendered = [(entry, record) for entry, record in entries(path, []) if entry.type == "conversion"]
     assert [entry.request for entry, _ in rendered] == ["RENDERED 1", "RENDERED 2", "RENDERED 3", "RENDERED"]
@@ -84,7 +91,7 @@ def test_a_list_that_only_a_browser_shows(tmp_path):
     assert (column(tmp_path / "again")["rows"], column(tmp_path / "again")["complete"]) == (7, True)
     # What its scripts were answered is kept, but is no page of the site.
     scripts = [urlsplit(entry.url).path for entry, _ in entries(path, []) if entry.url.endswith(".js")]
-    assert scripts == ["/app/draw.js"]
+    assert scripts == ["/app/draw.js", "/app/own.js"]
     again = store_of(tmp_path / "again")
     assert {urlsplit(one["url"]).path for one in again.documents("r1")} == {url for url, _, _ in NOTICES} | {
         "/hy/1.html"
@@ -94,7 +101,7 @@ def test_a_list_that_only_a_browser_shows(tmp_path):
 def test_without_leave_nothing_is_rendered(tmp_path):
     with serve(portal(), answer) as site:
         crawl(job(site.url, tmp_path))
-        # A script that the page of an empty list loads is looked into, and never run.
+        # A script that the page of an empty list loads is looked into and played, and what it loads then is not.
         assert not any(path.startswith("/svc/") and how == "GET" for how, path in site.asked)
     assert column(tmp_path)["complete"] is False and column(tmp_path)["rows"] == 0
 
@@ -122,30 +129,6 @@ def test_a_page_that_never_comes_to_an_end_is_left(tmp_path):
     assert len(store_of(tmp_path).documents("r1")) == 1
 
 
-# Ways in which a script fills its list, and what else scripts do while they do it. `ITEMS(a, b)` stands for rows a to b.
-BASE = """var all = %s;
-function items(a, b) { return all.slice(a, b).map(function (x) {
-  return '<li><a href="' + x[0] + '">' + x[1] + '</a><em>' + x[2] + '</em></li>'; }).join(''); }
-var box = document.getElementById('q'), foot = document.getElementById('w');
-""" % json.dumps(NOTICES, ensure_ascii=False)
-NUMBERED = """var size = 2, last = 4, now = 1;
-function show(n) { now = n; box.innerHTML = '<ul>' + items((n - 1) * size, n * size) + '</ul>';
-  var h = ''; for (var i = 1; i <= last; i++) h += '<span class="num' + (i === n ? ' cur' : '') + '">' + i + '</span>';
-  foot.innerHTML = h; foot.querySelectorAll('span').forEach(function (s) { s.onclick = function () { show(+s.textContent); }; }); }
-show(1);"""
-ICON = NUMBERED.replace(
-    "foot.innerHTML = h;",
-    """foot.innerHTML = h + '<button class="btn-next"' + (n === last ? ' disabled' : '') + '><i class="ic"></i></button>';
-    foot.querySelector('button').onclick = function () { show(now + 1); };""",
-).replace("i <= last", "i <= 2")
-MORE = """var k = 3; function show() { box.innerHTML = '<ul>' + items(0, k) + '</ul>';
-  foot.innerHTML = k >= all.length ? '<p>没有更多了</p>' : '<a href="javascript:;" class="jz">加载更多</a>';
-  if (foot.firstChild.className) foot.firstChild.onclick = function () { k += 3; show(); }; }
-show();"""
-SCROLL = """foot.innerHTML = '<div style="height:3000px"></div>'; var k = 3; box.innerHTML = '<ul>' + items(0, 3) + '</ul>';
-window.addEventListener('scroll', function () { if (k < all.length) { k += 2; box.innerHTML = '<ul>' + items(0, k) + '</ul>'; } });"""
-LINKED = """var n = +(location.search.slice(3) || 1); box.innerHTML = '<ul>' + items((n - 1) * 4, n * 4) + '</ul>';
-foot.innerHTML = n < 2 ? '<a href="?n=2">下一页</a>' : '<a class="disabled">下一页</a>';"""
 NOISE = """alert('欢迎'); confirm('订阅？'); window.open('/hy/'); window.onbeforeunload = function () { return 'x'; };
 try { new WebSocket('ws://' + location.host + '/live'); } catch (e) {}
 navigator.sendBeacon('/beacon', 'x'); fetch('http://127.0.0.2:9/other').catch(function () {});
@@ -157,7 +140,7 @@ setInterval(function () { fetch('/poll?' + Math.random()); }, 40);
 
 def scripted(script: str, **more: object) -> dict[str, object]:
     pages = portal()
-    pages["/app/draw.js"] = (200, {"Content-Type": "application/javascript"}, (BASE + script).encode())
+    pages["/app/own.js"] = (200, {"Content-Type": "application/javascript"}, (BASE + script).encode())
     pages["/tz/?n=2"] = pages["/tz/"]
     return pages | more
 

@@ -1,0 +1,74 @@
+"""The process that plays scripts for `Player`: QuickJS, which knows nothing of files or networks."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import quickjs
+
+from crawler.workers import Answer, serve
+
+_MEMORY = 96 << 20  # bytes of the scripts' heap
+_SECONDS = 3  # of CPU for one script
+_STEPS = 200  # from page to page
+_JOBS = 2000  # promises' callbacks of one play
+
+
+@cache
+def _stage() -> str:
+    return files(__package__).joinpath("stage.js").read_text(encoding="utf-8")
+
+
+def play(task: dict[str, Any]) -> dict[str, Any]:
+    """What the scripts of a page ask for and write, as `stage.js` tells it."""
+    context = quickjs.Context()
+    context.set_memory_limit(_MEMORY)
+    context.set_time_limit(_SECONDS)
+    context.set_max_stack_size(1 << 20)
+    context.eval(f"const PAGE = {json.dumps(task['page'])};")
+    context.eval(_stage())
+    for script in task["scripts"]:
+        try:
+            context.eval(script)
+        except quickjs.JSException:
+            continue  # what it did before it broke off stands
+    context.eval("$stage.load()")
+    _settle(context)
+    if (turn := task["turn"]) is not None:
+        direct = context.eval(f"$stage.turn({int(turn)})")
+        _settle(context)
+        for number in range(2, 0 if direct else min(int(turn), _STEPS) + 1):
+            way = context.eval(f"$stage.step({number})")
+            _settle(context)
+            if way in ("", "end"):
+                break
+    told: dict[str, Any] = json.loads(context.eval("$stage.told()"))
+    return told
+
+
+def _settle(context: quickjs.Context) -> None:
+    left = _JOBS
+    while left > 0:
+        try:
+            context.eval("$stage.settle()")
+            while left > 0 and context.execute_pending_job():
+                left -= 1
+        except quickjs.JSException:
+            left -= 1
+        if not context.eval("$stage.waits()"):
+            return
+        left -= 1
+
+
+def prepare(_settings: dict[str, Any]) -> Answer:
+    def answer(_about: str, data: bytes) -> tuple[Any, bool]:
+        return play(json.loads(data)), False
+
+    return answer
+
+
+if __name__ == "__main__":
+    serve(prepare)
