@@ -15,6 +15,7 @@ from crawler.web.markup import parsed
 from crawler.workers import Bounds, Died, Workers
 
 _BOUNDS = Bounds(cpu=20.0, clock=15.0, memory=1 << 30)  # seconds, seconds, bytes
+_STAGED = "meta, body *"
 _MOST_ELEMENTS = 3000
 _TEMPLATE = re.compile(r"html|template|tmpl|tpl|art|x-", re.IGNORECASE)  # the types of scripts that are none
 _TEMPLATES = 20_000  # characters of one
@@ -81,7 +82,7 @@ class Play:
 def as_shown(page: ListPage, play: Play) -> ListPage:
     """The page with what its scripts wrote in the places that it has for it."""
     tree = parsed(page.text)
-    nodes = tree.css("body *")[:_MOST_ELEMENTS]
+    nodes = tree.css(_STAGED)[:_MOST_ELEMENTS]
     for box in play.boxes:
         if 0 <= box.at < len(nodes):
             inside = nodes[box.at].tag in ("table", "tbody")
@@ -136,7 +137,7 @@ def _staged(page: ListPage) -> dict[str, Any]:
 def _elements(page: ListPage) -> Iterator[tuple[str, dict[str, str], str, int]]:
     """The elements of the page: tag, attributes, text where it is nothing but that, and which is around it."""
     places: dict[int, int] = {}
-    for count, node in enumerate(page.tree.css("body *")):
+    for count, node in enumerate(page.tree.css(_STAGED)):
         if count >= _MOST_ELEMENTS:
             return
         places[node.mem_id] = count
