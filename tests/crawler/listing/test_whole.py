@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import time
 from datetime import date
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -81,6 +83,40 @@ def test_a_pager_that_promises_more_leaves_the_list_open(script, code):
 )
 def test_a_list_of_one_page_is_whole(script):
     assert walk(page(rows(1, 2, 3), script))[2] == End(True)
+
+
+FUJIAN = """var SiteInfo = {searchId: 229105};</script><script>require(["list2.trsapi"], function (l) { l({maxStaticIndex: 1,
+    listArgs: {channelid: SiteInfo.searchId, classsql: "" || "chnlid=358", sortfield: "-docreltime"}, pagebar: {prepage: 3, recordCount: "5"}}); })"""
+
+
+@pytest.mark.parametrize(
+    ("held", "code"),
+    [
+        (range(1, 6), None),
+        (range(1, 5), Why.GONE),
+        (range(7, 12), Why.FEWER_RECORDS),
+        (None, Why.FEWER_RECORDS),
+    ],
+    ids=["all of it", "less than it counts", "another list", "no such service"],
+)
+def test_fujians_service_is_believed_where_it_has_the_rows_of_the_page(held, code):
+    told = [
+        {"doctitle": f"关于第{n}号事项的通知", "docpuburl": f"{BASE}202403/t{n}.html", "docreltime": "2024-03-01"}
+        for n in held or ()
+    ]
+    static = "".join(
+        f'<li><a href="./202403/t{n}.html">关于第{n}号事项的通知</a><span>2024-03-01</span></li>' for n in (1, 2, 3)
+    )
+    answer = json.dumps({"data": told, "pageCount": 1}) if held else "<html><body>系统首页</body></html>"
+    _name, asked, end = walk(page(static, FUJIAN), answer)
+    assert parse_qs(asked[0].body.decode()) == {
+        "channelid": ["229105"],
+        "classsql": ["chnlid=358"],
+        "sortfield": ["-docreltime"],
+        "page": ["1"],
+        "prepage": ["75"],
+    }
+    assert end.complete is (code is None) and end.code is code, end.why
 
 
 def test_words_that_name_more_pages_than_the_call_leave_the_list_open():
