@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.listing.base import ListPage
 from crawler.listing.paging.signs import asks_and_adds
-from crawler.listing.told.own_data import draws_its_own
+from crawler.listing.told.own_data import draws_its_own, hands_over
 from crawler.web.urls import same_site
 
 _WRITTEN_TO = re.compile(r"""#([A-Za-z][\w-]{0,60})['"]|getElementById\s*\(\s*['"]([A-Za-z][\w-]{0,60})""")
@@ -69,6 +69,8 @@ def awaits_rows(page: ListPage, *, sure: bool = False) -> bool:
                 or box.tag not in _BOXES
                 or box.css_first("a[href], img, input") is not None
             ):
+                continue
+            if not asks and hands_over(page, script, found.start()):
                 continue
             words, mark = "".join(box.text(deep=True).split()), f"{found[0]} {box.attributes.get('class') or ''}"
             waiting = _WAITING.search(words) is not None

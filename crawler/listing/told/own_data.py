@@ -9,6 +9,8 @@ from crawler.listing.told.data import data_in, literals, rows_of_data
 
 ADDS = re.compile(r"append|insertAdjacent|innerHTML|\.html\s*\(|\.concat\s*\(|push\s*\(", re.IGNORECASE)
 _CUT = re.compile(r"(?<![\w$.])([A-Za-z_$][\w$]*)\.slice\s*\(|Math\.ceil\(\s*([A-Za-z_$][\w$]*)\.length\b")
+_NAME = re.compile(r"(?<![\w$.'\"])[A-Za-z_$][\w$]*")
+_ARGUMENTS = 200  # characters of a call
 # What may bring rows from elsewhere, or lead there.
 _ELSEWHERE = re.compile(
     r"\$\.(?:ajax|post|get|getJSON)\b|axios|fetch\s*\(|XMLHttpRequest|\.load\s*\(|location\b|\.submit\s*\("
@@ -17,7 +19,19 @@ _ELSEWHERE = re.compile(
 
 def draws_its_own(page: ListPage, script: str) -> bool:
     """Whether a script adds rows to the page that it holds as data: `var list = [{title, url, date}, …]`."""
-    return ADDS.search(script) is not None and any(rows_of_data(page.base, held) for held in data_in(script))
+    return ADDS.search(script) is not None and _holds_rows(page, script)
+
+
+def hands_over(page: ListPage, script: str, at: int) -> bool:
+    """Whether the call that names a box at a place of a script names with it what the script holds rows in:
+    renderList(pageData, "#list"), as UCAP's newest pages have it."""
+    call = script[script.rfind("(", 0, at) : at]
+    given = (rf"(?<![\w$.]){re.escape(name)}\s*=\s*[\[{{]" for name in _NAME.findall(call[-_ARGUMENTS:]))
+    return any(re.search(pattern, script) for pattern in given) and _holds_rows(page, script)
+
+
+def _holds_rows(page: ListPage, script: str) -> bool:
+    return any(rows_of_data(page.base, held) for held in data_in(script))
 
 
 def pages_its_own(page: ListPage, read: int) -> bool:

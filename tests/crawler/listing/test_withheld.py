@@ -145,10 +145,11 @@ DRAWS = "function hua(){ var h = ''; gs.forEach(function(x){ h += '<li><a href=\
         (DATA + DRAWS, False),
         (DATA + DRAWS.replace("$('#lb').html(h)", "document.getElementById('lb').innerHTML = h"), False),
         (DATA + "lb.boot('tzgg', '#lb');", True),
+        (DATA + "show(gs, '#lb', '#fy');", False),
         (DRAWS, True),
         (DATA + DRAWS + "$.get('/svc/rest', function(d){ $('#lb').append(d) });", True),
     ],
-    ids=["jQuery", "plain", "another's box", "data from elsewhere", "more is asked for"],
+    ids=["jQuery", "plain", "another's box", "handed over", "data from elsewhere", "more is asked for"],
 )
 def test_the_place_that_a_script_fills_with_rows_of_its_own_awaits_none(script, awaits):
     # Rows read out of an inline script, and its own place taken for one whose rows a file of the site brings.
