@@ -485,10 +485,15 @@ def _json_rows(text: str) -> Iterator[SeenRow]:
         node = stack.pop()
         if isinstance(node, list):
             stack.extend(node)
-        elif isinstance(node, str) and "<" in node and len(node) < 500_000:
-            yield from _rows(lay_out(node))  # services that answer with a piece of a page
+        elif isinstance(node, str):
+            yield from _piece_rows(node)
         elif isinstance(node, dict):
-            strings = [flat(value) for value in node.values() if isinstance(value, str) and len(value) < 2000]
+            # A piece of a page holds others' titles and days: they are no fields of the object that it stands in.
+            strings = [
+                flat(value)
+                for value in node.values()
+                if isinstance(value, str) and len(value) < 2000 and not _is_list(_piece_rows(value))
+            ]
             titles = [value for value in strings if len(_CJK.findall(value)) >= 5]
             if titles:
                 days = [day for value in strings for day, _, _ in dates_in(value, compact=True)]
@@ -496,3 +501,15 @@ def _json_rows(text: str) -> Iterator[SeenRow]:
                 mark = next((value for value in strings if STATE_ALONE.fullmatch(value)), "")
                 yield SeenRow(max(titles, key=len)[:160], min(days, default=None), url[:300], mark)
             stack.extend(value for value in node.values() if isinstance(value, dict | list | str))
+
+
+def _piece_rows(text: str) -> Iterator[SeenRow]:
+    """The entries of a piece of a page, with which some services answer."""
+    if "<" in text and len(text) < 500_000:
+        yield from _rows(lay_out(text))
+
+
+def _is_list(rows: Iterable[SeenRow]) -> bool:
+    """Whether a piece of a page holds entries with days of their own, or several: a title in markup is neither."""
+    held = list(rows)
+    return len(held) > 1 or any(row.day for row in held)

@@ -253,6 +253,24 @@ def test_rows_of_lists_are_seen_in_pages_pieces_and_answers() -> None:
     assert answer.rows == (SeenRow("关于水库管护的政策问答", date(2024, 3, 11), "/a/2.html"),)
 
 
+@pytest.mark.parametrize("wrap", [lambda piece: {"data": {"html": piece}}, lambda piece: {"rows": [piece]}])
+def test_a_piece_of_a_page_in_an_answer_gives_its_entries_each_with_its_own_day(wrap) -> None:
+    first, second = (
+        SeenRow("关于灌区用水办法征求意见的采纳情况", date(2024, 5, 20), "/b/1.html"),
+        SeenRow("关于水源保护办法征求意见的采纳情况", date(2024, 4, 2), "/b/2.html"),
+    )
+    item = '<li><a href="{0.url}" title="{0.title}">{0.title}</a><i>{0.day}</i></li>'
+    for rows in ([first, second], [first]):
+        answer = wrap(f"<ul>{''.join(map(item.format, rows))}</ul>")
+        assert look(json.dumps(answer).encode(), "application/json").rows == tuple(rows)
+
+
+def test_a_title_in_markup_is_a_field_of_its_object() -> None:
+    row = {"title": '<a href="/b/3.html"><b>关于灌区用水办法的政策问答</b></a>', "time": "2024-05-20"}
+    (seen, *_) = (each for each in look(json.dumps([row]).encode(), "application/json").rows if each.day)
+    assert "灌区用水办法" in seen.title and seen.day == date(2024, 5, 20)
+
+
 def test_nothing_personal_is_kept() -> None:
     number = "640302198801011234"
     seen = look(f"<p>发布日期：2024-01-01 {number}</p>".encode(), mask=lambda text: text.replace(number, "***"))
