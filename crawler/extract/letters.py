@@ -109,6 +109,7 @@ _DENIED = re.compile(
 _PASSED_ON = re.compile(
     r"(?:已|现|将)(?:按程序|依法|及时|予以)?(?:转|移交|交办|派单|批转|交由)|(?:收悉|收到)[^。]{0,12}(?:转|尽快|等待)|请(?:您)?耐心等待"
 )
+_TO_COME = re.compile(r"等待|尽快|正在|[将待后]|请您?(?:关注|留意)")
 _ANSWERS = re.compile(
     rf"{_DONE.pattern}|经(?:核|调|查|现场|了解|研究)|如下|已(?:修|恢复|整改|完成|安排|清理|协调|督促)"
 )
@@ -309,8 +310,8 @@ _OPENS_DAY = re.compile(r"[\s\]】]{0,2}[:：]?\s?[(（\[【]?")
 
 
 def _one(title: str, received: Span, text: str, at: int) -> Letter:
-    place, replied, forwarded = _replied(text, received)
     state = _line_value(text, "state")
+    place, replied, forwarded = _replied(text, received, closed=_closed(state))
     answer = _value(text, "answer")
     words = squeeze(answer or "")
     if _says_none(squeeze(state)):
@@ -376,11 +377,12 @@ _APPENDED = re.compile(r"\s*(?:附[:：件]|附录|[【\[]?(?:政策|文件)?[�
 _UNDER_A_SIGNATURE = 4  # lines: a telephone, the next letter's title
 
 
-def _replied(text: str, received: Span) -> tuple[int, Span | None, bool]:
+def _replied(text: str, received: Span, *, closed: bool) -> tuple[int, Span | None, bool]:
     """Where the page dates the answer, the day, and whether it dates nothing but that the letter was passed on.
 
     Several departments may answer: the first that says something is the one that the limit asks for. 已转市水务局办理 is
-    none where another stands beside it.
+    none where another stands beside it; where it alone is dated, announces nothing more and the page calls the letter
+    `closed`, it is what the page has for the answer.
     """
     dates = [
         (found.start(), span)
@@ -393,22 +395,32 @@ def _replied(text: str, received: Span) -> tuple[int, Span | None, bool]:
     answers = [found.start() for found in _LABELS["answer"].finditer(text)]
     behind = bool(answers) and answers[0] < dates[0][0]  # the text stands first, its day behind it
     borders = [place for place, _ in dates]
-    said = []
+    said, last = [], []
     for n, (place, span) in enumerate(dates):
         begin = (borders[n - 1] if n else min(answers)) if behind else place
         end = place if behind else borders[n + 1] if n + 1 < len(borders) else len(text)
-        if (place, span) in later and not _passes_on(text[begin:end]):
+        if (place, span) not in later:
+            continue
+        if not _passes_on(text[begin:end]):
             said.append((span.first, place, span))
+        elif closed and not _TO_COME.search(_own_words(text[begin:end])):
+            last.append((span.first, place, span))
+    said = said or (last if len(last) == len(later) == 1 else [])
     _, place, replied = min(said or [(span.first, place, span) for place, span in later], key=lambda one: one[:2])
     return (place, replied, False) if said else (place, None, True)
 
 
 def _passes_on(piece: str) -> bool:
     """Whether an answer with its labels says no more than that the letter came and where it was sent."""
+    text = _own_words(piece)
+    return len(text) < _AN_ACKNOWLEDGEMENT and _PASSED_ON.search(text) is not None and not _ANSWERS.search(text)
+
+
+def _own_words(piece: str) -> str:
+    """An answer with its labels, without what the page has beneath it."""
     lines = [line for line in piece.split("\n") if line.strip()]
     end = next((n for n, line in enumerate(lines) if _NEXT_PAGE.match(line)), len(lines))
-    text = squeeze("".join(label.sub("", line) for line in lines[:end] for label in (_LABELS["answer"],)))
-    return len(text) < _AN_ACKNOWLEDGEMENT and _PASSED_ON.search(text) is not None and not _ANSWERS.search(text)
+    return squeeze("".join(label.sub("", line) for line in lines[:end] for label in (_LABELS["answer"],)))
 
 
 def _says_none(words: str) -> bool:
@@ -426,6 +438,11 @@ def _office(text: str, at: int) -> str:
     text = text[: foot.start()] if foot else text
     named = (_line_value(text, name) for name in OFFICES)
     return next((name for name in named if 2 <= len(name) <= _AN_OFFICE), "")
+
+
+def _closed(state: str) -> bool:
+    bare = squeeze(state)[:20]
+    return _DONE.search(bare) is not None and not _OPEN.search(bare)
 
 
 def _letter(title: str, received: Day, replied: Day | None, state: str, quote: str) -> Letter:

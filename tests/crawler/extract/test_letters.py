@@ -384,6 +384,37 @@ def test_a_letter_that_was_only_passed_on_is_neither_answered_nor_denied() -> No
     assert (letter.answered, letter.replied) == (None, None)
 
 
+NOTED = "您好，来信所提停水一事已移交县水务局办理，并由专人上门讲明情况。感谢您的来信。"
+
+
+@pytest.mark.parametrize(
+    ("state", "answer", "day"),
+    [
+        ("已办结", NOTED, 10),
+        ("办结", "您反映的事项已转县水务局办理。", 10),
+        ("办理中", NOTED, None),
+        ("", NOTED, None),
+        ("未办结", NOTED, None),
+        ("已办结", PASSED_ON, None),  # more is to come, whatever the state says
+        ("已回复", "来信收悉，已转县水务局核实，核实后答复您。", None),
+    ],
+)
+def test_of_a_letter_that_was_passed_on_the_page_says_that_it_is_closed(
+    state: str, answer: str, day: int | None
+) -> None:
+    said = f"<p>来信时间：2024-03-01</p><p>来信内容：{ASKED}</p>" + f"<p>办理状态：{state}</p>" * bool(state)
+    said += f"<p>回复时间：2024-03-10</p><p>回复内容：{answer}</p>"
+    (letter,) = page(said, "东关小区停水三天了").letters
+    assert (letter.replied and letter.replied.exact) == (MARCH[day] if day else None)
+
+
+def test_of_a_closed_letter_that_was_passed_on_twice_no_day_is_the_answer_s() -> None:
+    said = f"<p>来信时间：2024-03-01</p><p>来信内容：{ASKED}</p><p>办理状态：已办结</p>"
+    said += "<p>处理时间：2024-03-02</p><p>处理意见：已转县信访局。</p><p>处理时间：2024-03-10</p><p>处理意见：已转县水务局。</p>"
+    (letter,) = page(said, "东关小区停水三天了").letters
+    assert letter.replied is None
+
+
 @pytest.mark.parametrize(
     "answer",
     [
