@@ -17,19 +17,24 @@ _STEPS = 200  # from page to page
 _JOBS = 2000  # promises' callbacks of one play
 
 
+_PARTS = (
+    "ground", "stand_ins", "requests", "elements", "reader", "jquery", "tables", "templates", "frameworks", "window", "course"
+)  # fmt: skip
+
+
 @cache
 def _stage() -> str:
-    return files(__package__).joinpath("stage.js").read_text(encoding="utf-8")
+    folder = files(__package__) / "stage"
+    return "\n".join((folder / f"{part}.js").read_text(encoding="utf-8") for part in _PARTS)
 
 
 def play(task: dict[str, Any]) -> dict[str, Any]:
-    """What the scripts of a page ask for and write, as `stage.js` tells it."""
+    """What the scripts of a page ask for and write, as the stage tells it."""
     context = quickjs.Context()
     context.set_memory_limit(_MEMORY)
     context.set_time_limit(_SECONDS)
     context.set_max_stack_size(1 << 20)
-    context.eval(f"const PAGE = {json.dumps(task['page'])};")
-    context.eval(_stage())
+    context.eval(f"const $stage = ((PAGE) => {{\n{_stage()}\n}})({json.dumps(task['page'])});")
     for script in task["scripts"]:
         try:
             context.eval(script)

@@ -124,6 +124,12 @@ SCRIPTS = {
         x.send("cid=9&pageNo=1");</script>""",
     "a library that nobody knows, and one that fails": f"""<ul id="list"></ul><script>SomeGray.init({{on: true}}); var mo = unknown.tool(1).then(2);</script><script>null.x = 1;</script>
         <script>seajs.use(["main"], function (m) {{ m.start(); $.get("/api/list", {{cid: 9, pageNo: 1}}, function (r) {{ $("#list").html(r.data.rows.map(function (o) {{ return {LI}; }}).join("")); }}); }});</script>""",
+    "modules that name each other": f"""<ul id="list"></ul><script>define("list", ["jquery", "draw"], function ($, draw) {{ return {{start: function (cid) {{
+          $.get("/api/list", {{cid: cid, pageNo: 1}}, function (r) {{ draw(r.data.rows); }}, "json"); }}}}; }});
+        define("draw", [], function () {{ return function (rows) {{ $("#list").html(rows.map(function (o) {{ return {LI}; }}).join("")); }}; }});
+        require(["list"], function (list) {{ list.start(9); }});</script>""",
+    "names that the stage has too": f"""<ul id="list"></ul><script>var PAGE = {{cid: 9}}, requests = 1, text = "x", body = null; const late = 2;
+        $.get("/api/list", {{cid: PAGE.cid, pageNo: requests}}, function (r) {{ $("#list").html(r.data.rows.map(function (o) {{ return {LI}; }}).join("")); }}, "json");</script>""",
     "a template of its own": """<ul id="list"></ul><script type="text/html" id="tpl">{{each rows as o i}}<li><a href="{{o.url}}">{{o.title}}</a><i>{{o.date}}</i></li>{{/each}}</script>
         <script>$.getJSON("/api/list", {cid: "9", pageNo: 1}, function (r) { document.getElementById("list").innerHTML = template("tpl", r.data); });</script>""",
 }  # fmt: skip
