@@ -444,7 +444,7 @@ class Discovery:
 
     async def _list(self, task: ColumnTask, got: Fetched, shown: Shown, seen: Seen) -> None:
         reading = Reading(task, column_id(task.url), got, seen.name, _type(task, seen))
-        reading.tags, reading.blocks = seen.tags, blocks_of_rows(shown.page)
+        reading.tags, reading.blocks = seen.tags, blocks_of_rows(shown.page, shown.rows)
         self.lists.readings[reading.id] = reading
         recorder = self.crawl.recorder
         state = recorder.column_state(reading.id)

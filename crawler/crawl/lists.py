@@ -25,6 +25,7 @@ from crawler.crawl.tasks import DocumentTask, NamedHere, Reading
 from crawler.facts import Day
 from crawler.listing import Answer, Ask, End, Listing, ListPage, Pager, Row, left
 from crawler.listing.awaited import filled_from
+from crawler.listing.blocks import blocks_of_rows
 from crawler.listing.own_place import called, says_nothing
 from crawler.listing.paging.pagers import totals
 from crawler.listing.paging.shelves import Printed, Prints, pagers_empty, printed_empty
@@ -154,7 +155,9 @@ class Lists:
         if listing is None:
             return shown, end
         reading.pager = listing.name
-        await self._rows(reading, listing.first_rows())
+        drawn = listing.first_rows()
+        await self._rows(reading, drawn)
+        reading.blocks = blocks_of_rows(shown.page, [*shown.rows, *drawn])
         shown = replace(shown, adapter=listing, played=True)
         return shown, await self._to_the_end(reading, shown, state)
 
@@ -502,8 +505,10 @@ class Lists:
         self.untold(reading)
 
     def take_back(self, reading: Reading) -> None:
-        """What was read as a column's list is none: nothing was read of it."""
+        """What was read as a column's list is none: nothing was read of it, and no row of it counts."""
         reading.walked, reading.blocks = False, []
+        reading.rows = reading.undated = 0
+        reading.newest = None
         reading.left(Why.NO_ROWS)
         self.crawl.flush(force=True)
         self.crawl.recorder.not_placed(reading.id, reading.first.at)

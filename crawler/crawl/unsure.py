@@ -50,7 +50,7 @@ class Unsure:
 
     def waits(self, task: ColumnTask, got: Fetched, shown: Shown, verdict: Verdict, *, again: bool) -> bool:
         """Whether a page waits for others. `again`: it has waited."""
-        blocks, furniture = blocks_of_rows(shown.page), self.crawl.furniture
+        blocks, furniture = blocks_of_rows(shown.page, shown.rows), self.crawl.furniture
         taken = [] if again else self._taken(task, shown, verdict)
         match verdict:
             case LeadsOn():

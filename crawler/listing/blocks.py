@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 
 from selectolax.lexbor import LexborNode
 
 from crawler.chinese.text import tidy
-from crawler.listing.base import ListPage
+from crawler.listing.base import ListPage, Row
 from crawler.listing.furniture import Block
 from crawler.listing.rows.groups import Found, Groups, Place
 from crawler.web.urls import canonical
@@ -30,9 +31,12 @@ def blocks_of(page: ListPage) -> list[tuple[Block, frozenset[int]]]:
     ]
 
 
-def blocks_of_rows(page: ListPage) -> list[Block]:
-    """Those in which the page's rows stand, as it seems."""
-    return [block for block, links in page.blocks if links & page.row_links]
+def blocks_of_rows(page: ListPage, rows: Iterable[Row]) -> list[Block]:
+    """Those in which the rows stand that were read of a page, as it seems; none where some stand in no block: what a
+    product keeps as data, or a script fetched, no other page can show to be the site's, whatever box of links the page has."""
+    blocks = [block for block, links in page.blocks if links & page.row_links]
+    read = Block.of((), (canonical(row.url) for row in rows)).links
+    return blocks if read <= frozenset().union(*(block.links for block in blocks)) else []
 
 
 def without_furniture(groups: Groups, page: ListPage) -> Groups:
