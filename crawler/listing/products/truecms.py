@@ -38,6 +38,8 @@ class TrueCmsListing:
         inline = page.tree.css_first("#initData")
         if inline is not None:
             # Its records are what the script shows in the end; what else the page lists is not the column.
+            if "<record" in (written := inline.text(deep=True)):  # the answer of the service itself, as text
+                return record_rows(records_of(written), page.url)
             return read_rows(ListPage(page.url, f"<html><body><div>{inline.html}</div></body></html>"))
         return read_rows(page)
 

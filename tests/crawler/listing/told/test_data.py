@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import html
 import json
 from datetime import date
 
@@ -286,6 +287,10 @@ def test_truecms_reads_hidden_and_windowed_rows():
     assert [one.title for one in adapter.rows(text)] == ["第1号许可决定书", "第2号许可决定书"]
     (ask,) = next(adapter.pages(text, {}))
     assert "startrecord=3&endrecord=4&perpage=2" in ask.url and ask.headers["Referer"] == text.url
+    escaped = page(
+        f"<div id='initData' style='display:none'>{html.escape(store)}</div><script>{script}</script>", "/x/xk/xk.html"
+    )
+    assert said(adapter.rows(escaped)) == said(adapter.rows(answer(window)))
 
 
 def test_vsb_ignores_the_pagers_of_other_columns():
