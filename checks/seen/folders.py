@@ -7,12 +7,13 @@ theirs is none of one body: the office that answers for the portal may be linked
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-_FRONT = ("index.", "default.")
+_FRONT = re.compile(r"(?:index|default)(?:\.\w+)*", re.IGNORECASE)
 _BY = ("config", "navigation", "home", "hub")
 
 
@@ -56,9 +57,10 @@ class Folders:
 
 
 def _folder(url: str) -> str:
-    """The directory of which an address is the front page; "" where it is none, or the site's own root."""
+    """The directory of which an address is the front page, whether or not the server shows how that is made (/czj/gkmlpt/index);
+    "" where it is none, the site's own root, or a column that the page's scripts show in its place (#1255)."""
     part = urlsplit(url)
     head, _, file = part.path.rpartition("/")
-    if not head or part.query or (file and not file.lower().startswith(_FRONT)):
+    if not head or part.query or part.fragment or (file and not _FRONT.fullmatch(file)):
         return ""
     return f"//{part.netloc}{head}/"

@@ -439,6 +439,10 @@ def door(path: str, menu=MENU, *, name="通知公告", documents=(), **more):
         ("/tz/", [("/", "市教育局")], "city"),
         ("/gk/tz/", [("/gk/list.jsp?dept=3", "市教育局")], "city"),
         ("/xz/tz/", [("/xz/", "乡镇街道")], "city"),  # the name of a kind
+        ("/swj/gk/api/all/7", [("/swj/gk/index", "市水务局")], "water"),  # a front page whose file has no ending
+        ("/swj/gk/api/all/7", [("/swj/gk/index#7", "市水务局")], "city"),  # one column of it is called so
+        ("/swj/gk/api/all/7", [("/swj/gk/index", "市水务局"), ("/swj/gk/x/index", "市教育局")], "city"),
+        ("/swj/gk/api/all/7", [("/swj/gk/indexes", "市水务局")], "city"),
     ],
 )
 def test_a_column_is_of_the_body_by_whose_name_the_site_calls_its_directory(path, menu, unit):
@@ -450,3 +454,5 @@ def test_what_the_documents_of_a_directorys_column_say_goes_first():
     assert door("/bm/jyj/tz/", documents=ours) == "water"
     assert door("/bm/jyj/tz/", documents=ours[:1]) == "edu"  # one reposted notice tells nothing
     assert door("/bm/jyj/tz/", unit="water") == "water"
+    # Two notices are too few to tell by themselves: the directory tells.
+    assert door("/swj/gk/api/all/7", [("/swj/gk/index", "市水务局")], documents=ours[:2]) == "water"
