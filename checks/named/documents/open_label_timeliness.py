@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import pairwise
 
 from checks.kit import (
@@ -41,6 +42,7 @@ _AROUND = "()[]【】〔〕<>〈〉.。;；,，:：*　 "
 _KEY = re.compile(r"(?:(?:政府)?信息)?公开(?:方式|属性|形式|类型|选项|类别|情况|程度)")
 _KEYED = re.compile(_KEY.pattern + r"[:：](.{2,16})")
 _KEYED_OPEN = frozenset({"主动公开", "公开", "全文公开", "公开发布"})
+_OTHERWISE = re.compile(r"依申请(?:公开)?|[不免]予?公开")
 _QUOTED = re.compile(r"[“\"‘「『][^“”\"‘’「」『』]*[”\"’」』]")
 
 
@@ -115,22 +117,39 @@ def open_label_timeliness(unit: UnitTables, params: OpenLabelParams, calendar: C
 def _label(document: Document, labels: list[str]) -> tuple[str, str] | None:
     """The label and its line: in brackets of its own, or a line of its own; an enclosed file's label is that file's."""
     wanted = {folded(label) for label in labels}
-    for part, line in document.body.lines():
-        if part != PAGE and not document.facts.body_in_attachment:
-            continue
-        cells = line.split(CELL)
-        # A data table has the key and its value in cells of their own: 公开方式 | 主动公开.
-        keyed_cells = [f"{key}:{value}" for key, value in pairwise(cells) if _KEY.fullmatch(folded(key))]
-        for cell in (*cells, *keyed_cells):
-            text = folded(_QUOTED.sub("", cell))
-            pieces = [text.strip(_AROUND), *re.findall(r"[(\[【〔]([^()\[\]【】〔〕]{2,30})[)\]】〕]", text)]
-            for piece in pieces:
-                label = piece.strip(_AROUND)
-                keyed = _KEYED.fullmatch(label)
-                value = keyed[1].strip(_AROUND) if keyed else label
-                if label in wanted or value in wanted or (keyed and value in _KEYED_OPEN):
-                    return label, line.replace(CELL, " ").strip()
+    for cell, line in _statements(document):
+        text = folded(_QUOTED.sub("", cell))
+        pieces = [text.strip(_AROUND), *re.findall(r"[(\[【〔]([^()\[\]【】〔〕]{2,30})[)\]】〕]", text)]
+        for piece in pieces:
+            label = piece.strip(_AROUND)
+            keyed = _KEYED.fullmatch(label)
+            value = keyed[1].strip(_AROUND) if keyed else label
+            if label in wanted or value in wanted or (keyed and value in _KEYED_OPEN):
+                return label, line.replace(CELL, " ").strip()
     return None
+
+
+def _statements(document: Document) -> Iterator[tuple[str, str]]:
+    """(what stands there, its line) of each cell, and of each key with its value: a data table has them in cells of their
+    own (公开方式 | 主动公开), and a data block above the text in lines of their own."""
+    enclosed = document.facts.body_in_attachment
+    lines = [(part, line.split(CELL)) for part, line in document.body.lines() if part == PAGE or enclosed]
+    for n, (part, cells) in enumerate(lines):
+        line = CELL.join(cells)
+        yield from ((cell, line) for cell in cells)
+        yield from ((f"{_key(one)}:{value}", line) for one, value in pairwise(cells) if _key(one))
+        if len(cells) > 1 or not _key(line):
+            continue
+        below = [value[0] for other, value in lines[n + 1 : n + 3] if other == part and len(value) == 1]
+        # 公开方式 over 主动公开 and 依申请公开 heads two columns.
+        if below and not any(map(_OTHERWISE.fullmatch, map(folded, below))):
+            yield f"{_key(line)}:{below[0]}", f"{line} {below[0]}"
+
+
+def _key(cell: str) -> str:
+    """The key of how a document is open that a cell is, whatever ends it; else ""."""
+    bare = folded(cell).strip(_AROUND)
+    return bare if _KEY.fullmatch(bare) else ""
 
 
 def _batches(documents: list[Document], size: int) -> set[date]:
