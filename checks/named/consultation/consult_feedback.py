@@ -68,7 +68,7 @@ class FeedbackParams(Params):
     elements: dict[str, Patterns] = Field(
         {},
         description="反馈正文（含附件）应有的要素：名称到词组（词组内各词都要有，几个词组有其一即可），"
-        "如 {采纳情况: [采纳]}；没有见到的列为疑似",
+        "如 {采纳情况: [采纳]}；没有见到的列为疑似；不填的，只写收到多少条而没有一个字说怎样处理的仍不合格",
     )
     need_backlink: bool = Field(False, description="反馈页与征集公告是否要互有链接（没有见到的列为疑似）")
 
@@ -143,9 +143,12 @@ def consult_feedback(unit: UnitTables, params: FeedbackParams, calendar: Calenda
             outcome = _unanswered(course, params, calendar, as_of)
         until = course.until(params, calendar) if outcome.status == Status.FAIL else None
         outcomes.append(contradicted(outcome, unit.witness(partial(_answers, notice), until=until)))
-        if params.elements and pairs:
-            begun = course.over(params, calendar, as_of)
-            outcomes.append(_elements(notice, [page for _, page in pairs], params, "" if begun else course.base))
+        if pairs:
+            awaits = "" if course.over(params, calendar, as_of) else course.base
+            pages = [page for _, page in pairs]
+            doubtful = own is not None or not any(pair.sure for pair, _ in pairs)
+            told = _elements(notice, pages, params, awaits, doubtful=doubtful)
+            outcomes.extend([told] if told else [])
     return outcomes
 
 
@@ -268,31 +271,36 @@ def _unanswered(course: _Course, params: FeedbackParams, calendar: Calendar, as_
     return course.outcome.of(Status.DUE, STILL_DUE, words, measured=left, due_on=due.latest, left=left)
 
 
-def _elements(notice: Document, feedback: list[Document], params: FeedbackParams, awaits: str = "") -> Outcome:
-    """What the texts of the feedback, attachments included, must say together.
+def _elements(
+    notice: Document, feedback: list[Document], params: FeedbackParams, awaits: str, *, doubtful: bool
+) -> Outcome | None:
+    """What the texts of the feedback, attachments included, must say together; None where the clause names no elements
+    and the feedback is not silent: what a feedback is for, no clause has to name.
 
     `awaits`: what the limit runs from and was not seen, or not long enough ago; until then what lacks may still come.
+    `doubtful`: the call's own page may tell what became of the opinions, or the feedback may be another call's.
     """
+    asked = params.elements or {_ADOPTION: []}
     lines = [(page, line, folded(line)) for page in feedback for _, line in page.body.lines()]
     titles = {folded(page.title) for page in feedback}  # 采纳情况及不采纳理由的公告 tells neither yet
     lines = [line for line in lines if line[2] not in titles]
     shown = {}
-    for name, patterns in params.elements.items():
+    for name, patterns in asked.items():
         said = [at for at, (_, _, text) in enumerate(lines) if matches(text, patterns)]
         if _ASKS_WHY.search(name):
             said = [told for at in said if (told := _reason(lines, at, patterns)) is not None]
         if said:
             page, line, _ = lines[said[0]]
             shown[name] = _said(page, name, line)
-    excused = _excused(lines, params) if len(shown) < len(params.elements) else {}
-    shown = {name: shown.get(name) or excused[name] for name in params.elements if name in shown or name in excused}
-    lacking = [name for name in params.elements if name not in shown]
+    excused = _excused(lines, asked) if len(shown) < len(asked) else {}
+    shown = {name: shown.get(name) or excused[name] for name in asked if name in shown or name in excused}
+    lacking = [name for name in asked if name not in shown]
     outcome = Outcome.about(
         notice,
         cause="consult:elements",
         part="正文要素",
         decided_on=deciding_day(notice),
-        limit=len(params.elements),
+        limit=len(asked),
         unit_of_measure="项",
         evidence=[*presence.dated_evidence(feedback[0], "feedback"), *shown.values()],
     )
@@ -303,9 +311,11 @@ def _elements(notice: Document, feedback: list[Document], params: FeedbackParams
         "why": NOT_YET.format(base=awaits) if awaits else "" if read else texts.NORM_NOT_WHOLE + "，",
     }
     status = Status.SUSPECT if lacking else Status.PASS
-    if _ADOPTION in lacking and read and not awaits and (came := counts_alone(feedback)):
+    if _ADOPTION in lacking and read and not awaits and not doubtful and (came := counts_alone(feedback)):
         status, words["came"] = Status.FAIL, shorten(came[1], 60)
         outcome.evidence.append(_said(came[0], _CAME, came[1]))
+    if not params.elements and status != Status.FAIL:
+        return None
     return outcome.on(feedback[0]).of(status, ELEMENTS, words, measured=len(shown), lacking=lacking)
 
 
@@ -343,10 +353,10 @@ def _reason(lines: list[_Line], at: int, patterns: list[str]) -> int | None:
     return None
 
 
-def _excused(lines: list[_Line], params: FeedbackParams) -> dict[str, Evidence]:
+def _excused(lines: list[_Line], asked: dict[str, Patterns]) -> dict[str, Evidence]:
     """What need not be said, with the words that say why: of opinions that never came, or that were all adopted."""
     out: dict[str, Evidence] = {}
-    about = [name for name in params.elements if "采纳" in name]
+    about = [name for name in asked if "采纳" in name]
     for page, line, text in lines:
         names = about if _NONE_CAME.search(text) and not SOME_CAME.search(text) else []
         names = names or [name for name in about if name != _ADOPTION and _ALL_ADOPTED.search(text)]
