@@ -6,7 +6,18 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from crawler.crawl.classify import KNOWN, Column, OneDocument, Shown, Verdict, classify, leading, look, standing_by
+from crawler.crawl.classify import (
+    KNOWN,
+    Column,
+    Nothing,
+    OneDocument,
+    Shown,
+    Verdict,
+    classify,
+    leading,
+    look,
+    standing_by,
+)
 from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl
 from crawler.listing import Ask, ListPage
@@ -46,7 +57,9 @@ class OwnScripts:
         if page is not None:
             filled = look(page, shown.facts, task)
             if filled.adapter.matches(page) > shown.adapter.matches(shown.page):
-                return filled, classify(filled, task, render=self.crawl.site.crawl.render)
+                said = classify(filled, task, render=self.crawl.site.crawl.render)
+                if not isinstance(said, Nothing):
+                    return filled, said
         if shown.adapter.matches(shown.page) >= KNOWN or (listing := await self.played(shown.page)) is None:
             return shown, verdict
         played = replace(shown, page=listing.shown, adapter=listing, rows=listing.first_rows(), played=True)
