@@ -30,8 +30,11 @@ from checks.measures import overdue
 from checks.measures.periods import MonthDay, years, years_named
 from checks.measures.presence import Found
 from checks.measures.rosters import Entry, entries, no_roster, of_entry
+from checks.seen.owners import is_body
 from checks.seen.tables import ANY_TYPE
+from crawler.chinese.text import squeeze
 
+_BEFORE_YEAR = re.compile(r"[（(][^（()）]{1,6}[)）]\s*(?=20\d\d)|(?=20\d\d)")  # 某县文化馆（本级）2024年…
 _OFFICE = re.compile(r"财政[厅局]|(?:人民)?政府办公[室厅]?")  # names that hold a level's words and mean none
 
 Level = Literal["政府", "部门", "单位"]
@@ -79,7 +82,8 @@ def budget_coverage(unit: UnitTables, params: BudgetParams, calendar: Calendar, 
     """当年的预算、上一年的决算，在每一级（或名录里的每个预算单位）有没有公开。
 
     衡量：标题含“预算”“决算”并写明所属年度的页面；有名录的，标题还要含预算单位的名称（或由其发布），每个单位每类一条，附已公开数和应公开数；
-    没有名录的，标题或所在栏目的名称含有该级的用词；名录还没有配置的，只看见到的本单位部门预决算。标题没有写年度的，以当年发布的计。要求绩效目标的，看当年预算公开的标题和附件名。
+    没有名录的，标题或所在栏目的名称含有该级的用词；部门看本部门自己的，别的部门、别的部门所属单位的不算，没有见到自己的才看汇总公开的（牵头的财政部门也看各部门的）；
+    名录还没有配置的，只看见到的本单位部门预决算。标题没有写年度的，以当年发布的计。要求绩效目标的，看当年预算公开的标题和附件名。
 
     结论：合格——有；不合格——写明该年度的只有期限（不填则公开年度的年底）以后发布的，日期由页面显示；疑似——只有日期或年度不能确定的，逾期的只是其中一个部门（所属单位）的，或附件的名称看不出有没有绩效目标；未检出——年底（或期限）已过没有找到，
     只在门户网站以外见到，或名录没有配置；即将到期——期限未到，尚未见到。
@@ -102,12 +106,15 @@ def budget_coverage(unit: UnitTables, params: BudgetParams, calendar: Calendar, 
     for period in years(unit, as_of, params.deadline):
         for kind in params.kinds:
             of_kind = [page for page in pages if kind in page.title]
+            # The final accounts published in a year are those of the year before.
+            year = period.year - (kind == "决算")
             if listed is not None:
-                rows = [(entry.name, [page for page in of_kind if of_entry(page, entry)]) for entry in listed]
+                named = [(entry.name, [page for page in of_kind if of_entry(page, entry)]) for entry in listed]
+                rows = [(name, _of_year(unit, theirs, year, period)) for name, theirs in named]
             elif params.roster is not None:
-                rows = [(unit.unit.name, _its_own(unit, of_kind, params))]
+                rows = [(unit.unit.name, _of_year(unit, _its_own(unit, of_kind, params), year, period))]
             else:
-                rows = [(level, _of_level(of_kind, level, params.level_words)) for level in params.levels]
+                rows = [(level, _of_door(unit, level, of_kind, params, year, period)) for level in params.levels]
             told = _kind(unit, params, period, kind, rows, listed is not None, as_of)
             if listed is None and params.roster is not None:
                 told = [outcome for outcome in told if outcome.status not in (Status.MISSING, Status.DUE)]
@@ -154,15 +161,13 @@ def _kind(
     params: BudgetParams,
     period: Period,
     kind: Kind,
-    rows: list[tuple[str, list[Document]]],
+    rows: list[tuple[str, Found]],
     by_name: bool,
     as_of: date,
 ) -> list[Outcome]:
-    # The final accounts published in a year are those of the year before.
     year = period.year - (kind == "决算")
     outcomes = []
-    for name, pages in rows:
-        found = _of_year(unit, pages, year, period)
+    for name, found in rows:
         elsewhere = None
         if params.host == "portal":
             elsewhere = next((page for page in found.sure if page.site not in unit.portals), None)
@@ -184,6 +189,44 @@ def _kind(
     ratio = Ratio(sum(outcome.status == Status.PASS for outcome in outcomes), len(outcomes))
     tail = BUDGET_RATIO.replace("{kind}", kind) if by_name else ""
     return [outcome.ratio(ratio, tail, min_base=params.min_base) for outcome in outcomes]
+
+
+def _of_door(
+    unit: UnitTables, level: str, of_kind: list[Document], params: BudgetParams, year: int, period: Period
+) -> Found:
+    """What tells of the unit: of a government, whatever there is of the level; of any other its own accounts. What another
+    department published in time is no accounts of this one. Only where it has none of its own tells a page of all
+    together, and to the finance office, which gathers them, anybody's."""
+    me, government = unit.unit.id, unit.unit.kind in presence.GOVERNMENTS
+    pages = _of_level(of_kind, level, params.level_words)
+    if level == "政府" or government:
+        return _of_year(unit, pages, year, period)
+    if level == "单位":
+        # What is below a department bears names that nobody configured; what another configured department has does not.
+        others = [page for page in pages if page.owners and me not in page.owners and not _is_gathered(page, unit)]
+        return _of_year(unit, [page for page in pages if page not in others], year, period)
+    found = _of_year(unit, [page for page in pages if me in page.owners], year, period)
+    gathered = [page for page in pages if me not in page.owners and _is_gathered(page, unit)]
+    if found.late or found.possible:
+        # What came late may have been there before, in a page of all together or under a title that names no level.
+        governments = _of_level(of_kind, "政府", params.level_words)
+        loose = [page for page in of_kind if me in page.owners and page not in pages and page not in governments]
+        earlier = _of_year(unit, [*gathered, *loose], year, period)
+        found.possible += [*((page, BUDGET_EARLIER) for page in earlier.sure), *earlier.possible]
+    elif not found.sure:
+        rest = [page for page in pages if me not in page.owners]
+        return _of_year(unit, rest if "财政" in unit.sectors else gathered, year, period)
+    return found
+
+
+def _is_gathered(page: Document, unit: UnitTables) -> bool:
+    """Whether a title leaves open whose accounts these are (某县2024年部门决算公开), and so may hold anybody's: no body's name
+    stands before the year, or the government's own, whose site it is."""
+    body = squeeze(_BEFORE_YEAR.split(page.title, maxsplit=1)[0])
+    if not is_body(body):
+        return True
+    owners = [unit.units[key] for key in page.owners if key in unit.units]
+    return body.endswith("政府") and any(owner.kind in presence.GOVERNMENTS for owner in owners)
 
 
 def _answered_for(unit: UnitTables, late: list[Document], level: str) -> list[Document]:
@@ -245,4 +288,5 @@ BUDGET_ELSEWHERE = "{unit}“{item}”{example}不在政府门户网站上，门
 BUDGET_RATIO = "名录内{kind}已公开 {ratio}。"
 BUDGET_NO_YEAR = "标题没有写明年度"
 BUDGET_FOLLOWS = "在期限以后发布，此前应另有一件"
+BUDGET_EARLIER = "其中可能已有本部门的"
 BUDGET_UNREAD = "附件没有读取，名称看不出有没有绩效目标"
