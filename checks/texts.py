@@ -33,6 +33,7 @@ EVIDENCE_OF = {
     "published_on.conflict": "发布日期互相矛盾",
     "published_on.absent_before": "发布日期：此前读全该栏目时未见",
     "written_on": "成文日期",
+    "written_on.conflict": "落款与信息表的日期",
 }
 
 # ---- doubts ----

@@ -14,7 +14,7 @@ from typing import Literal
 from checks import texts
 from checks.measures.calendar import Calendar, CalendarError, Due, Span, add_months, natural_days
 from checks.model import Evidence, Status
-from checks.seen.documents import Document
+from checks.seen.documents import Document, to_date
 from crawler.facts import Day
 
 # What a reader sees on the page itself; metas, scripts, addresses and list rows never carry a fail
@@ -99,6 +99,26 @@ def published(document: Document, field_name: str, name: str = "发布日期") -
             document.evidence(f"{field_name}.absent_before", document.absent_at.isoformat(), source="crawl")
         )
     return Dated(day.first, day.last, day.weak, tuple(doubts), tuple(evidence))
+
+
+def written(document: Document, field_name: str, name: str = "成文日期") -> Dated | None:
+    """The day of writing, with the other one that the page's table gives for it: a verdict holds if it holds by both.
+
+    Openness counts from 该政府信息形成之日 (政府信息公开条例 第二十六条), and 生成日期 is what the catalogue calls that day.
+    """
+    day = dated(document.facts.written, document.evidence(field_name, document.facts.written), name)
+    told = {
+        to_date(value)
+        for told in document.facts.conflicts
+        if told.field == "written_on"
+        for value in told.values.values()
+    }
+    others = [other for other in told if other is not None]
+    if day is None or not others:
+        return day
+    words = "、".join(sorted(other.isoformat() for other in others))
+    evidence = (*day.evidence, document.evidence(f"{field_name}.conflict", words))
+    return replace(day, first=min(day.first, *others), last=max(day.last, *others), evidence=evidence)
 
 
 def earliest(dates: Sequence[Dated]) -> Dated:

@@ -21,7 +21,7 @@ from crawler.extract import letters as _letters
 from crawler.extract.document import issuers as _issuers
 from crawler.extract.document import numbers as _numbers
 from crawler.extract.document.publication import date_conflicts, published
-from crawler.extract.document.signatures import written
+from crawler.extract.document.signatures import written, written_conflicts
 from crawler.extract.files import offered as _attachments
 from crawler.extract.lines import pictures as _pictures
 from crawler.extract.lines.flatten import Anchor
@@ -208,10 +208,7 @@ _HTML_TYPE = re.compile(r"html|xml|text/plain|octet-stream|^text/|^$|unknown|x-w
 
 def _read_document(facts: PageFacts, page: _page.Page) -> None:
     kind = facts.kind
-    facts.published, says = published(page)
-    facts.conflicts = date_conflicts(says)
-    is_document = kind in ("policy", "notice", "consultation", "consultation_result", "enforcement", "annual_report")
-    facts.written, signer = written(page, is_document, facts.published, at_its_end=kind == "interpretation")
+    signer = _read_days(facts, page)
     facts.document_number = _numbers.number(page, kind)
     facts.origin = _issuers.origin(page)
     if kind == "enforcement":
@@ -270,6 +267,16 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
         and not page.lines[page.title_at + 1 : page.title_at + 3]
     ):
         facts.whole = False  # title and nothing under it: the text is a script's
+
+
+def _read_days(facts: PageFacts, page: _page.Page) -> Text | None:
+    """When it was published and written; who signs it."""
+    kind = facts.kind
+    facts.published, says = published(page)
+    is_document = kind in ("policy", "notice", "consultation", "consultation_result", "enforcement", "annual_report")
+    facts.written, signer = written(page, is_document, facts.published, at_its_end=kind == "interpretation")
+    facts.conflicts = [*date_conflicts(says), *written_conflicts(page, facts.written)]
+    return signer
 
 
 def _read_report(facts: PageFacts, page: _page.Page) -> None:

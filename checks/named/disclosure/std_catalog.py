@@ -233,9 +233,7 @@ def _late(item: Item, places: list[_Place], calendar: Calendar, as_of: date) -> 
     if kind in ("workdays", "days"):
         late = []
         for page in pages:
-            start = deadlines.dated(
-                page.facts.written, page.evidence("catalog.written_on", page.facts.written), "成文日期"
-            )
+            start = deadlines.written(page, "catalog.written_on")
             end = deadlines.published(page, "catalog.published_on")
             unit_of: deadlines.Count = "工作日" if kind == "workdays" else "日"
             if start and end and deadlines.at_most(start, end, count, unit_of, calendar).status == Status.FAIL:

@@ -92,7 +92,7 @@ def open_label_timeliness(unit: UnitTables, params: OpenLabelParams, calendar: C
     衡量：正文里有注明公开的字样（括号里的整句，或自成一行，或“公开方式：主动公开”，在信息表里也算；网页只有附件而没有正文的，看附件）的文件，
     数成文日期到网页显示的发布日期之间的工作日（成文当日不计）。
 
-    结论：合格——不超过时限；不合格——两个日期都由页面显示，相隔超过时限；疑似——日期有矛盾（包括发布先于成文）、只见于源码、只知道月份而结论不一，
+    结论：合格——不超过时限；不合格——两个日期都由页面显示，相隔超过时限；疑似——日期有矛盾（包括发布先于成文、按落款和按信息表算结论不一）、只见于源码、只知道月份而结论不一，
     页面另有在时限内的日期，别处另有同一文件的页面在时限内，或同一天集中发布多件、晚了一年以上（可能是迁移、补录）；未检出——没有读出成文日期或发布日期，或文件的正文都没有读到；
     不适用——读过的文件里没有注明公开的。
 
@@ -178,8 +178,7 @@ def _judge(
     crowded: set[date],
 ) -> Outcome:
     label, line = labelled
-    written = document.facts.written
-    start = deadlines.dated(written, document.evidence("document.written_on", written), "成文日期")
+    start = deadlines.written(document, "document.written_on")
     end = deadlines.published(document, "document.published_on")
     known = [day for day in (start, end) if day]
     outcome = Outcome.about(

@@ -209,9 +209,7 @@ _MOST_COMPARED = 12  # pages
 
 def _base(policy: Document, base: str) -> Dated | None:
     if base == "written_on":
-        return deadlines.dated(
-            policy.facts.written, policy.evidence("policy.written_on", policy.facts.written), "成文日期"
-        )
+        return deadlines.written(policy, "policy.written_on")
     return deadlines.published(policy, "policy.published_on")
 
 

@@ -54,13 +54,19 @@ def _is_part(line: str) -> bool:
     return _MAKES_PUBLIC.search(line) is not None or _SIGNS.fullmatch(line) is not None or _day_alone(line) is not None
 
 
-def signed_by_person(above: list[str], name: str) -> bool:
-    """Whether `name` (县长 某某) signs an order of which the lines above make rules public: whoever heads the body does."""
-    return _SIGNS.fullmatch(name) is not None and any(
-        _MAKES_PUBLIC.search(line) for line in above[-_SIGNS_WITHIN:] if line != name
-    )
+def signs(line: str) -> bool:
+    """Whether a line is the office and the name of whoever heads a body: 县长 某某."""
+    return _SIGNS.fullmatch(line) is not None
 
 
+def signed_by_person(above: list[str], name: str, title: str) -> bool:
+    """Whether `name` signs an order: whoever heads the body does, of rules that the lines above make public and of one
+    that orders by itself (GB/T 9704 10.2)."""
+    makes_public = (_MAKES_PUBLIC.search(line) for line in above[-_SIGNS_WITHIN:] if line != name)
+    return signs(name) and (_ORDER.search(title) is not None or any(makes_public))
+
+
+_ORDER = re.compile(r"令\s*(?:[（(〔\[]?第?[^（(〔\[）)]{1,12}号?[）)〕\]]?)?$")
 _SIGNS_WITHIN = 4  # lines under the sentence that makes the rules public
 
 
@@ -75,7 +81,7 @@ HEAD = re.compile(
 _NUMBER = re.compile(r"[（(]?第[\d一二三四五六七八九十百〇零]{1,6}号[）)]?")
 _MAKES_PUBLIC = re.compile(r"《[^》]+》.*(?:公布|发布|施行|通过)|(?:现予|予以)(?:公布|发布)")
 _SIGNS = re.compile(
-    r"\s*(?:代\s*)?[\u4e00-\u9fff]{0,6}?(?:[省市县区州旗]\s*长|主\s*席|局\s*长|主\s*任|厅\s*长|部\s*长)\s*[:：]?"
+    r"\s*(?:代\s*)?[\u4e00-\u9fff]{0,6}?(?:[省市县区州旗盟乡镇]\s*长|主\s*席|局\s*长|主\s*任|厅\s*长|部\s*长)\s*[:：]?"
     r"\s*[\u4e00-\u9fff·•．\s]{2,24}"
 )
 _REACH = 9  # lines above the headline

@@ -1,20 +1,26 @@
-"""When a document was written and who signed it: its label, its signature (落款), the note under its title."""
+"""When a document was written and who signed it: its signature (落款), its labels, the note under its title.
+
+成文日期 is the day that stands under the body's name (GB/T 9704 7.3.5.4): the document itself is the first witness of it. The
+site's data table copies it at best; 生成日期 there, an element of the catalogue (政府信息公开条例 第十二条), is as often the day
+on which the record was made, and 印发日期 (GB/T 9704 7.4.2) the day on which the document went to the press.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from crawler.chinese.dates import Span, find_days, find_yearless, parse_day
 from crawler.chinese.text import narrow, shorten, squeeze, tidy
 from crawler.chinese.titles import POLICY_END
 from crawler.extract.document.numbers import PROMULGATED, promulgation
-from crawler.extract.document.order_heads import order_head, signed_by_person
+from crawler.extract.document.order_heads import order_head, signed_by_person, signs
 from crawler.extract.headline.header import ORG_END
-from crawler.extract.headline.labels import is_label, names_other_day
+from crawler.extract.headline.labels import Labelled, is_label, names_other_day
 from crawler.extract.lines.borders import SALUTATION
 from crawler.extract.shown.page import Page
-from crawler.facts import Day, Text
+from crawler.facts import Conflict, Day, Text
 
 RANGE_AFTER = re.compile(r"^\s*(?:至|到|[-—~～])\s*(?:\d|[一二三四五六七八九十])")
 ORG_LINE = re.compile(
@@ -25,7 +31,7 @@ SIGN_DATE = re.compile(
     r"|[〇○零◯Oo0一二三四五六七八九]{4})\s?年\s?[\d一二三四五六七八九十\s]{1,4}\s?月\s?[\d一二三四五六七八九十廿\s]{1,5}\s?[日号]|(?:19"
     r"|20)\d\d[-./]\d{1,2}[-./]\d{1,2})"
     r"(?:\s*(?:上午|下午)?\s?\d{1,2}\s?(?:[时点]|[:：]\d\d)(?:整|半|\d{1,2}分?)?)?"  # 2024年6月29日7时: what is urgent
-    r"\s*(?:(?P<printed>印发|印)|发布|公布)?[\s。.]*(?:[（(]?(?:此件|公开属性|信息公开|联系)[^）)]{0,60}[）)]?)?$"
+    r"\s*(?P<act>印发|印|发布|公布)?[\s。.]*(?:[（(]?(?:此件|公开属性|信息公开|联系)[^）)]{0,60}[）)]?)?$"
 )
 
 
@@ -37,25 +43,74 @@ def field_day(value: str) -> Span | None:
     return span
 
 
+class _Signed(NamedTuple):
+    """A day that signs the text, the body that does, and what kind of witness it is: under a signer's name, a day alone
+    that ends the text, or one that the text gives for an act after the signing (印发, 发布)."""
+
+    span: Span
+    signer: Text | None
+    how: Literal["own", "alone", "later act"]
+
+
 def written(
     page: Page, is_document: bool, published: Day | None = None, *, at_its_end: bool = False
 ) -> tuple[Day | None, Text | None]:
-    """成文日期 and the signing body: the label, else the signature (落款), else 发文日期 and its like.
+    """成文日期 and the signing body: the signature, else the label of the signing (成文日期), else what the text tells
+    otherwise, else the catalogue's 生成日期, the note of its printing, 发文日期 and its like.
 
     `at_its_end`: of an interpretation only the signature that ends it, where it holds no text of its policy.
     """
-    sign, signer = _signature(page) if is_document else _last_signature(page) if at_its_end else (None, None)
-    if sign is not None and signer is None and published is not None and sign.first > published.last:
-        sign = None  # what was published before is not signed on that day
-    labelled = _labelled_day(page, "written")
-    # 2024年5月 in the data block leaves the day to the signature, where that is of the same month.
-    if labelled is not None and (labelled.exact or sign is None or not labelled.first <= sign.first <= labelled.last):
-        return labelled, signer
-    if sign is not None:
-        return sign.day("signature"), signer
-    if is_document and (noted := _ordered_day(page) or _noted_day(page)) is not None:
-        return noted, signer
-    return (_labelled_day(page, "written_weak") if is_document else None), signer
+    signed = _signature(page) if is_document else _last_signature(page) if at_its_end else None
+    signer = signed.signer if signed is not None else None
+    day = _day_of_signing(page, signed, published)
+    if day is None and is_document:
+        day = _ordered_day(page) or _noted_day(page)
+    later = signed.span.day("signature") if signed is not None and signed.how == "later act" else None
+    if day is None:
+        recorded = _labelled_day(page, "written")
+        # What had gone to the press before was not signed on the day of the record.
+        day = later if recorded is None or (later is not None and later.last < recorded.first) else recorded
+    if day is None and is_document:
+        day = _labelled_day(page, "written_weak")
+    return day, signer
+
+
+def _day_of_signing(page: Page, signed: _Signed | None, published: Day | None) -> Day | None:
+    """The day of the signature or of the label that names it; what was published before is not signed on that day, where
+    anything else is told."""
+    sign = signed.span if signed is not None and signed.how != "later act" else None
+    label = _labelled_day(page, "written", signing=True)
+    if sign is not None and published is not None and sign.first > published.last:
+        told = label or _labelled_day(page, "written")
+        sign = sign if signed is not None and signed.how == "own" and told is None else None
+    if sign is None or signed is None or label is None:
+        return sign.day("signature") if sign is not None else label
+    if signed.how == "own":
+        # Of the signatures of several texts the label tells the document's.
+        return label if sign.first != label.first and _signed_on(page, label) else sign.day("signature")
+    # 2024年5月 in the data block leaves the day to the end of the text, where that is of the same month.
+    return label if label.exact or not label.first <= sign.first <= label.last else sign.day("signature")
+
+
+def _signed_on(page: Page, day: Day) -> bool:
+    """Whether a line of the text, wherever, is a signature's of that day."""
+    lines = (SIGN_DATE.match(line) for line in page.body if len(line) <= _LONGEST_SIGN and _MAYBE_DATE.search(line))
+    spans = (parse_day(found["date"]) for found in lines if found is not None and not found["act"])
+    return any(span is not None and span.exact == day.exact for span in spans)
+
+
+def written_conflicts(page: Page, day: Day | None) -> list[Conflict]:
+    """What the data table says of the day of writing, where that is another than the one that was read."""
+    told = [other for label in page.fields.get("written", ()) if (other := _day_of(page, label)) is not None]
+    others = [other for other in told if day is not None and day.exact and other.exact and other.exact != day.exact]
+    if day is None or not others:
+        return []
+    key = (
+        others[0].source
+        if others[0].source != day.source
+        else f"{others[0].source}:{others[0].quote.partition('：')[0]}"
+    )
+    return [Conflict("written_on", {day.source: day.first.isoformat(), key: others[0].first.isoformat()})]
 
 
 def _ordered_day(page: Page) -> Day | None:
@@ -99,17 +154,24 @@ _RESOLUTION = re.compile(r"(?:决议|决定)$")
 _NOTE_OF_DAY = re.compile(r"[（(]\s*\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*[）)]")
 
 
-def _labelled_day(page: Page, name: str) -> Day | None:
+def _labelled_day(page: Page, name: str, *, signing: bool = False) -> Day | None:
+    """The first label's day; `signing`: of the labels that name no making of a record."""
     for label in page.fields.get(name, ()):
-        if label.line > page.body_to + 60:
-            continue
-        span = field_day(label.value)
-        if span is not None:
-            return span.day("table" if label.table else "shown", f"{label.label}：{span.quote}")
+        day = _day_of(page, label) if not (signing and _RECORDED.search(label.label)) else None
+        if day is not None:
+            return day
     return None
 
 
-def _signature(page: Page) -> tuple[Span | None, Text | None]:
+def _day_of(page: Page, label: Labelled) -> Day | None:
+    span = field_day(label.value) if label.line <= page.body_to + 60 else None
+    return span.day("table" if label.table else "shown", f"{label.label}：{span.quote}") if span is not None else None
+
+
+_RECORDED = re.compile("[生形]成|[产產]生")  # 生成日期, 信息形成日期
+
+
+def _signature(page: Page) -> _Signed | None:
     """The first line of the text that is nothing but a body's name and a date, or a date under a body's name.
 
     A notice that issues rules is signed before the rules begin, so the first signature is the notice's.
@@ -117,43 +179,56 @@ def _signature(page: Page) -> tuple[Span | None, Text | None]:
     lines = (
         [line for n, line in enumerate(page.body, page.body_from) if n not in page.aside] if page.aside else page.body
     )
-    fallback: Span | None = None
-    printed: tuple[Span, Text] | None = None
+    alone: _Signed | None = None
+    later: _Signed | None = None
     for n, line in enumerate(lines):
-        if len(line) > 110 or not _MAYBE_DATE.search(line):
+        if len(line) > _LONGEST_SIGN or not _MAYBE_DATE.search(line):
             continue
         if page.in_cell(line):
             if (signed := _signed_in_cells(lines, n, page)) is not None:
-                return signed
+                return _Signed(*signed, "own")
             continue
         found = SIGN_DATE.match(line) or SIGN_DATE.match(narrow(line))
         if found is None:
             if n >= max(2, len(lines) - _SIGNED_LATE) and (turned := _signed_turned(line)) is not None:
-                return turned
+                return _Signed(*turned, "own")
             continue
-        span = parse_day(found["date"])
-        if span is None or not span.exact:
+        told = _signed_at(page, lines, n, found)
+        if told is None:
             continue
-        org = tidy(found["org"])
-        if signed_by_person(lines[:n], org or (lines[n - 1] if n else "")):
-            return span, None
-        if org:
-            # 我县召开…会议2025-10-03 is a row of a list: a signature writes its date in words.
-            if ORG_LINE.match(org) and n > 0 and "月" in found["date"]:
-                org = untorn(lines[n - 1], org) or org
-                signed = span, Text(bare_org(org), "signature", shorten(line))
-                if not found["printed"]:
-                    return signed
-                printed = printed or signed  # under 抄送: who had it printed, and when; a signature goes before it
-            continue
-        signers, said = _signers(lines[max(0, n - 12) : n], page)
-        if signers:
-            if n - len(signers) <= 0 and len(lines) > 6:
-                continue  # a header block that opens the text
-            return span, Text("、".join(signers), "signature", shorten(" ".join([*said, line])))
-        if n >= 2 and fallback is None and _ends_text(lines, n):
-            fallback = span
-    return (fallback, None) if fallback is not None else printed or (None, None)
+        if told.how == "own":
+            return told
+        # Under 抄送: who had it printed, and when; a signature goes before it.
+        alone, later = (alone or told, later) if told.how == "alone" else (alone, later or told)
+    return alone or later
+
+
+def _signed_at(page: Page, lines: list[str], n: int, found: re.Match[str]) -> _Signed | None:
+    """What the day that ends line `n` signs, if anything."""
+    span = parse_day(found["date"])
+    if span is None or not span.exact:
+        return None
+    line, org = lines[n], tidy(found["org"])
+    how: Literal["own", "later act"] = "later act" if found["act"] else "own"
+    if signed_by_person(lines[:n], org or (lines[n - 1] if n else ""), page.title):
+        return _Signed(span, None, how)
+    if org:
+        # 我县召开…会议2025-10-03 is a row of a list: a signature writes its date in words.
+        if not ORG_LINE.match(org) or n == 0 or "月" not in found["date"]:
+            return None
+        org = untorn(lines[n - 1], org) or org
+        return _Signed(span, Text(bare_org(org), "signature", shorten(line)), how)
+    signers, said = _signers(lines[max(0, n - 12) : n], page)
+    if signers:
+        if n - len(signers) <= 0 and len(lines) > 6:
+            return None  # a header block that opens the text
+        return _Signed(span, Text("、".join(signers), "signature", shorten(" ".join([*said, line]))), how)
+    if n < 2 or not _ends_text(lines, n):
+        return None
+    return _Signed(span, None, "later act" if found["act"] else "alone")
+
+
+_LONGEST_SIGN = 110  # characters
 
 
 def _signed_in_cells(lines: list[str], n: int, page: Page) -> tuple[Span, Text] | None:
@@ -217,20 +292,20 @@ def signed_line(above: str, line: str) -> tuple[Span, str, str] | None:
     return span, bare_org(org), shorten(line if found["org"].strip() else f"{org} {line}")
 
 
-def _last_signature(page: Page) -> tuple[Span | None, Text | None]:
+def _last_signature(page: Page) -> _Signed | None:
     """The body's name and day that end the text, the only signature in it, where nothing shows another document in it:
     an addressee, an appendix, an article."""
-    sign, signer = _signature(page)
+    signed = _signature(page)
     lines = page.body
-    if sign is None or signer is None or not page.body_found:
-        return None, None
-    last = next((n for n in range(len(lines) - 1, -1, -1) if sign.quote in lines[n]), -1)
+    if signed is None or signed.signer is None or not page.body_found:
+        return None
+    last = next((n for n in range(len(lines) - 1, -1, -1) if signed.span.quote in lines[n]), -1)
     others = (line for n, line in enumerate(lines) if n < last)
     if last < 0 or len(lines) - last > _SIGNED_LATE or any("。" in line for line in lines[last + 1 :]):
-        return None, None
+        return None
     if any(_OF_ANOTHER_TEXT.match(line) or SIGN_DATE.fullmatch(line) for line in others):
-        return None, None
-    return sign, signer
+        return None
+    return signed
 
 
 _OF_ANOTHER_TEXT = re.compile(
@@ -248,7 +323,9 @@ def _ends_text(lines: list[str], n: int) -> bool:
     closed = (
         above[-1:] in "。！；）)】”" or above.startswith(("附件", "附：", "1.", "2.", "3.")) or _CLOSES.match(above)
     )
-    if not closed and (len(above) > _SHORT_NAME or _NO_NAME.search(above)):
+    # 县长：某某 under the last sentence names who signs; in a roster it stands under a day or a heading.
+    person = n >= 2 and signs(above) and lines[n - 2][-1:] == "。"
+    if not closed and not person and (len(above) > _SHORT_NAME or _NO_NAME.search(above)):
         return False
     if not any("。" in line and _SENT_TO.match(line) is None for line in after):
         return True

@@ -102,15 +102,14 @@ def test_a_cell_that_holds_the_text_is_no_value() -> None:
     [
         ("2024年5月", "2024年5月12日", ["2024-05-12", "2024-05-12"]),
         ("2024年5月", "", ["2024-05-01", "2024-05-31"]),
-        ("2024年5月", "2024年3月12日", ["2024-05-01", "2024-05-31"]),
+        ("2024年5月", "2024年3月12日", ["2024-03-12", "2024-03-12"]),
         ("2024年", "2024年3月12日", ["2024-03-12", "2024-03-12"]),
         ("见正文", "2024年5月12日", ["2024-05-12", "2024-05-12"]),
-        ("2024-05-14", "2024年5月12日", ["2024-05-14", "2024-05-14"]),
+        ("2024-05-14", "2024年5月12日", ["2024-05-12", "2024-05-12"]),
+        ("2024-05-14", "", ["2024-05-14", "2024-05-14"]),
     ],
 )
-def test_a_label_that_tells_the_month_alone_leaves_the_day_to_the_signature(
-    label: str, signed: str, wanted: list[str]
-) -> None:
+def test_a_label_leaves_the_day_to_the_signature(label: str, signed: str, wanted: list[str]) -> None:
     html = f"""<html><head><title>{TITLE}</title></head><body><table><tr><td>索引号</td><td>0145/2024-1</td><td>成文日期</td>
     <td>{label}</td></tr></table><h1>{TITLE}</h1><p>发布时间：2024-05-20</p><div class=article-content>{TEXT}<p>岱川县交通局</p><p>{signed}</p>
     </div></body></html>"""
