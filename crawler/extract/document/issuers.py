@@ -115,8 +115,13 @@ def _signed_by_another(value: str, signer: Text, parties: Sequence[str | None]) 
     if signer.source != "signature" or signer.value in parties or _PRINTED.search(signer.quote):
         return False
     short, long = sorted((squeeze(value), squeeze(signer.value)), key=len)
+    if (_OFFICE.search(short) is None) != (_OFFICE.search(long) is None):
+        return unit_of(signer.value) is not None  # a government and its office, which no short name tells
     rest = iter(long)
     return unit_of(signer.value) is not None and not all(sign in rest for sign in short)
+
+
+_OFFICE = re.compile(r"办公[室厅]$")
 
 
 def _names_body(value: str) -> bool:
@@ -192,7 +197,7 @@ def _of_document(page: Page, signer: Text | None, source: Text | None, parties: 
     printed = signer is not None and _PRINTED.search(signer.quote) is not None
     if signer is not None and signer.value not in parties and not printed:
         return signer
-    if found := _TITLE_ISSUER.match(re.sub(r"^\s*[【\[][^】\]]{1,12}[】\]]\s*", "", page.title)):
+    if found := _title_issuer(page):
         org = tidy(found["org"])
         of_one = _ONE_DECISION.match(found.string, found.end()) is not None and not any(parties)
         own = source is not None and source.value == org
@@ -204,6 +209,12 @@ def _of_document(page: Page, signer: Text | None, source: Text | None, parties: 
     return signer if signer is not None and signer.value not in parties else _signs_undated(page) or _noted(page)
 
 
+def _title_issuer(page: Page) -> re.Match[str] | None:
+    """The body that opens the title, behind any mark before it: 【已废止】, （失效）, [图文]."""
+    return _TITLE_ISSUER.match(_MARK.sub("", page.title))
+
+
+_MARK = re.compile(r"^\s*[【\[（(][^】\]）)]{1,12}[】\]）)]\s*")
 _PRINTED = re.compile(r"印发?[\s。.]*$")  # 云澜市水务局办公室 2024年5月7日印发, under 抄送: who had it printed
 
 
@@ -240,7 +251,7 @@ _ISSUES = frozenset(
 def _only_shows(page: Page, label: str, signer: Text | None) -> bool:
     """Whether a label names who put the page up or answers for it (公开责任部门：县政府办), or shortens who issued it, where
     the title opens with the body that signs the text."""
-    titled = _TITLE_ISSUER.match(page.title) if signer is not None and label not in _ISSUES else None
+    titled = _title_issuer(page) if signer is not None and label not in _ISSUES else None
     named = (
         squeeze(text).replace("、", "") for text in (titled["org"] if titled else "", signer.value if signer else "")
     )

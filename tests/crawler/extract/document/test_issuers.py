@@ -199,9 +199,9 @@ NOTICE = "<p>各乡镇人民政府：</p><p>为落实最严格水资源管理制
 SIGNED = "<p>岱川县水务局</p><p>2024年2月18日</p>"
 
 
-def notice(header: str, text: str) -> PageFacts:
-    html = f"""<html><head><title>关于加强取水口监管的通知</title></head><body><div class=crumb>位置：<a href=/>首页</a> &gt;
-    <a href=/zcwj/>政策文件</a></div><h1>关于加强取水口监管的通知</h1><div class=info><span>时间：2024-02-19 08:30</span>
+def notice(header: str, text: str, title: str = "关于加强取水口监管的通知") -> PageFacts:
+    html = f"""<html><head><title>{title}</title></head><body><div class=crumb>位置：<a href=/>首页</a> &gt;
+    <a href=/zcwj/>政策文件</a></div><h1>{title}</h1><div class=info><span>时间：2024-02-19 08:30</span>
     <span>{header}</span></div><div id=zoom>{text}</div></body></html>"""
     return extract_page("http://www.daichuan.example/zcwj/202402/t20240219_3.html", html.encode())
 
@@ -224,12 +224,34 @@ def test_what_a_system_writes_into_a_field_issues_nothing(label: str, value: str
         ("岱川县人民政府门户网站", "岱川县水务局"),
         ("岱川县融媒体中心", "岱川县水务局"),
         ("县水务局", "县水务局"),
-        ("岱川县水务局办公室", "岱川县水务局办公室"),
+        ("岱川县水务局办公室", "岱川县水务局"),
     ],
 )
 def test_who_signs_a_text_issued_it_whoever_put_it_up(value: str, issuer: str) -> None:
     found = notice(f"发布机构：{value}", NOTICE + SIGNED).issuer
     assert found is not None and found.value == issuer
+
+
+GOVERNMENT, OFFICE = "岱川县人民政府", "岱川县人民政府办公室"
+
+
+@pytest.mark.parametrize("mark", ["", "【已废止】", "[失效]", "（已废止）", "【图文】"])
+@pytest.mark.parametrize("label", ["公开责任部门", "发布机构", "责任单位"])
+def test_a_mark_before_the_title_changes_nothing_of_whose_it_is(mark: str, label: str) -> None:
+    for body, keeper in ((GOVERNMENT, OFFICE), (OFFICE, GOVERNMENT), ("岱川县水务局", GOVERNMENT)):
+        title = f"{mark}{body}关于印发《岱川县取水口监管办法》的通知"
+        found = notice(f"{label}：{keeper}", f"{NOTICE}<p>{body}</p><p>2024年2月18日</p>", title).issuer
+        assert found is not None and found.value == body
+
+
+@pytest.mark.parametrize("label", ["公开责任部门", "发布机构"])
+def test_a_government_and_its_office_are_two_bodies(label: str) -> None:
+    for body, keeper in ((GOVERNMENT, OFFICE), (OFFICE, GOVERNMENT), (OFFICE, "县政府"), (GOVERNMENT, "县政府办公室")):
+        found = notice(f"{label}：{keeper}", f"{NOTICE}<p>{body}</p><p>2024年2月18日</p>").issuer
+        assert found is not None and found.value == body
+    # In short or in full, the same office: what the site calls it stays.
+    found = notice(f"{label}：县政府办公室", f"{NOTICE}<p>{OFFICE}</p><p>2024年2月18日</p>").issuer
+    assert found is not None and found.value == "县政府办公室"
 
 
 @pytest.mark.parametrize("label", ["发文机关", "制定机关"])
