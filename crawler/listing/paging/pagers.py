@@ -99,8 +99,13 @@ def further_links(page: ListPage) -> list[tuple[int, str]]:
 
 
 def _begins_after(page: ListPage, name: str, number: int) -> bool:
-    """Whether a number of an address is the place in the list of the row behind the page's last."""
+    """Whether a number of an address is the place in the list of the row behind the page's last.
+
+    A list's first page begins with its first row: the number that its own address has there (cat=1095) is no place, and
+    another column's may be greater by as many as the page has rows."""
     own = dict(parse_qsl(urlsplit(page.url).query)).get(name)
+    if page.number == 1 and int(own or 0) > 1:
+        return False
     shown = len(page.listed)
     # Counted from 0 or from 1; the step from one page to the next is the same.
     return shown >= _LEAST_SHOWN and number - int(own or 0) in ((shown, shown + 1) if own is None else (shown,))

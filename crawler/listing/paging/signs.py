@@ -43,11 +43,12 @@ _PAGED = re.compile(r"data-(?:pages|page-?count|total-?pages?|max-?page|last-?pa
 _FIELD_RECORDS = re.compile(r"(?:total|record)_?(?:count|records?|num|size)?|record_?total|total_?row", re.IGNORECASE)
 _FIELD_PAGES = re.compile(r"(?:total|max|all|sum)_?pages?|page_?(?:count|total|sum|max)|pages", re.IGNORECASE)
 _COUNT = r"(\d{1,7}|[一二三四五六七八九十百千〇零两]{1,9})"
+_OF_OTHERS = r"(?!\s*(?:页(?![次码数面])|[人类级天年](?:[\s，,。)）]|$)))"  # 共 2 页: whatever blank stands within
 _THINGS = r"\s*(?:条|篇|件|项|个|份|则|entries|records|results|items)?(?:记录|信息|数据|内容|文章|文件|公告|通知|结果)*"
 _OF_LIST = r"(?:本|该|此)?(?:栏目|目录|列表|页面|分类)?(?:中|内|下)?(?:现|已|一)?"
 _WORDS_RECORDS = re.compile(
     rf"[\[（(]?{_OF_LIST}(?:总计|合计|共计|共有?|总共|总(?:记录|条)?数|记录总?数|数据|现有|收录|发布)(?:了|记录|信息|公告|文件|文章|数据|内容)*"
-    rf"\s*(?:为|是|有)?\s*[:：]?\s*{_COUNT}{_THINGS}(?:[\]）),，;；|/／、\s].*)?"
+    rf"\s*(?:为|是|有)?\s*[:：]?\s*{_COUNT}{_OF_OTHERS}{_THINGS}(?:[\]）),，;；|/／、\s].*)?"
     # 显示 1 到 4，共 26 项; 1-4 / 26; Showing 1 to 4 of 26 entries
     rf"|(?:(?:当前)?(?:显示|第)?|showing)\s*\d{{1,6}}\s*(?:到|至|[-–~～—]|to)\s*\d{{1,6}}{_THINGS}[\s，,、]*(?:共有?|总共|of|[/／])\s*{_COUNT}{_THINGS}"
     # 查看全部（18条）, 登录后查看全部18条

@@ -68,6 +68,19 @@ def test_what_leads_elsewhere_is_not_followed(link):
     assert (walked.asked, walked.end.complete) == ([], True)
 
 
+@pytest.mark.parametrize(("own", "other"), [(1204, 1212), (16, 24)])
+def test_another_column_is_no_next_part_though_its_number_is_greater_by_the_rows(own, other):
+    menu = f'<a href="{HERE}?dh={own}">通知公告</a><a href="{HERE}?dh={other}">人事信息</a>'
+    walked = walk(f"{HERE}?dh={own}", fetch=answering(lambda ask: page(f"{menu}<ul>{rows(0)}</ul>", ask.url).text))
+    assert (walked.asked, walked.end.complete) == ([], True)
+
+
+@pytest.mark.parametrize("own", [0, 1])
+def test_a_first_page_whose_own_address_has_its_place_goes_on(own):
+    shown = page(f'<ul>{rows(0)}</ul><a href="{HERE}?wz={own + PER}">后翻</a>', f"{HERE}?wz={own}")
+    assert next_url(shown, 1) == f"{HERE}?wz={own + PER}"
+
+
 def test_a_lists_next_part_is_no_column():
     shown = page(f'<ul>{rows(0)}</ul><a href="?start=8">加载更多</a><a href="old.html">往年公告</a>')
     assert columns.rest_links(shown, set()) == [(f"{HERE}old.html", "往年公告")]

@@ -74,6 +74,8 @@ def test_what_only_looks_like_more(rest):
         ("<span>总记录数：30</span>", 30),
         ("<ul data-total='30'></ul>", 30),
         ("<input type=hidden id=totalCount value=30>", 30),
+        ("<p>共 30 条 每页 4 条</p>", 30),
+        ("<p>总数 30 页次 1/8</p>", 30),
         ("<p>全县共30条道路完成养护</p>", None),
         ("<p>共办理30件</p>", None),
     ],
@@ -81,6 +83,13 @@ def test_what_only_looks_like_more(rest):
 def test_a_count_that_was_not_reached(words, count):
     assert records_said(page(words)) == count
     assert walk(page(words))[2].complete is (count is None)
+
+
+@pytest.mark.parametrize(
+    "words", ["共 2 页", "共2页", "总共 2 页 到第 1 页", "共 三 页，每页 15 条", "共 2 类", "共计 12 人"]
+)
+def test_what_counts_something_else_counts_no_documents(words):
+    assert records_said(page(f"<span>{words}</span>")) is None
 
 
 def test_one_page_that_is_gone_hides_none_behind_it():
