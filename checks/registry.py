@@ -53,6 +53,7 @@ class Check:
     _run: Callable[[UnitTables, Any, Calendar, date], list[Outcome]]
     # Types of the columns in which an earlier page could stand, where a fail says that the earliest one came too late.
     earliest_in: tuple[str, ...] = ()
+    never_in: tuple[str, ...] = ()  # of these, types of columns in which no such page stands
     refuter: Refuter | None = None  # how a fail is contradicted before it is told
     evidence: Mapping[str, str] = field(default_factory=dict)  # what it shows → its name in Chinese
     cases_in: tuple[str, ...] = ()  # types of the columns in which a case would stand; none: any
@@ -78,7 +79,11 @@ class Check:
         if not outcome.message:
             raise AssertionError(f"{self.id} said {outcome.status} of {outcome.subject} without a word")
         outcome = replace(outcome, site=outcome.site or unit.site)
-        if outcome.status == Status.FAIL and self.earliest_in and (why := unit.unread(self.earliest_in, outcome.site)):
+        if (
+            outcome.status == Status.FAIL
+            and self.earliest_in
+            and (why := unit.unread(self.earliest_in, outcome.site, but=self.never_in))
+        ):
             # What was not read may hold an earlier page: absence is never proof.
             message = texts.EARLIER_UNREAD.format(message=outcome.message, why=why)
             outcome = replace(outcome, status=Status.SUSPECT, message=message)
@@ -163,6 +168,7 @@ def check(
     statuses: Iterable[Status],
     subject: str,
     earliest_in: Iterable[str] = (),
+    never_in: Iterable[str] = (),
     cases_in: Iterable[str] = (),
     evidence: Mapping[str, str] | None = None,
     refuter: Refuter | None = None,
@@ -175,7 +181,7 @@ def check(
     `evidence`: what it shows, by field → its name in Chinese; a subject alone (consultation → 征求意见) names what the
     measures show of it (`texts.EVIDENCE_OF`), and `meta.*` all that begins so, {} standing for the rest.
     `earliest_in`: the types of columns that must have been read whole before a fail may say that the earliest page of
-    a kind came too late (`ANY_TYPE`: all there are); else it is `suspect`. `cases_in`: the types of columns in which what is judged would stand; read
+    a kind came too late (`ANY_TYPE`: all there are, but for `never_in`); else it is `suspect`. `cases_in`: the types of columns in which what is judged would stand; read
     whole without a case, the clause does not apply (none named: any column may hold one). `refuter`: how a second, independent reader contradicts a fail; a check
     that may say fail must have one. `faults`: what is wrong where it fails, in a few words for a heading, and what a unit
     can do where that cannot be put right any more; by cause. `cannot`: why pages can never prove 合格 or 不合格, for a check that does not say
@@ -190,20 +196,18 @@ def check(
         if id in _CHECKS and _CHECKS[id]._run.__module__ != run.__module__:
             raise TypeError(f"check id {id!r} is declared twice")
         for fault in _faults(
-            id, doc, params, set(statuses), {*earliest_in, *cases_in}, evidence or {}, refuter, faults, cannot
+            id,
+            doc,
+            params,
+            set(statuses),
+            {*earliest_in, *never_in, *cases_in},
+            evidence or {},
+            refuter,
+            faults,
+            cannot,
         ):
             raise TypeError(fault)
-        if isinstance(cannot, str) and cannot:
-            doc += "\n\n" + texts.CANNOT_DOC.format(why=cannot)
-        if faults:
-            said = (texts.FAULT_CURABLE if fault.curable else texts.FAULT_LOST for fault in faults)
-            doc += "\n\n" + texts.FAULT_DOC.format(
-                faults="；".join(words.format(name=fault.name) for words, fault in zip(said, faults, strict=True))
-            )
-        if earliest_in:
-            doc += "\n\n" + texts.EARLIER_DOC.format(types="、".join(earliest_in))
-        if refuter is not None:
-            doc += "\n\n" + texts.REFUTED_DOC.format(note=refuter.note)
+        doc = _told(doc, cannot, faults, tuple(earliest_in), tuple(never_in), refuter)
         _CHECKS[id] = Check(
             id,
             title,
@@ -213,6 +217,7 @@ def check(
             subject,
             run,
             tuple(earliest_in),
+            tuple(never_in),
             refuter,
             evidence or {},
             tuple(cases_in),
@@ -223,6 +228,30 @@ def check(
         return run
 
     return declare
+
+
+def _told(
+    doc: str,
+    cannot: str | Callable[[Any], str],
+    faults: tuple[Fault, ...],
+    earliest_in: tuple[str, ...],
+    never_in: tuple[str, ...],
+    refuter: Refuter | None,
+) -> str:
+    """A check's page with what its declaration says besides."""
+    if isinstance(cannot, str) and cannot:
+        doc += "\n\n" + texts.CANNOT_DOC.format(why=cannot)
+    if faults:
+        said = (texts.FAULT_CURABLE if fault.curable else texts.FAULT_LOST for fault in faults)
+        doc += "\n\n" + texts.FAULT_DOC.format(
+            faults="；".join(words.format(name=fault.name) for words, fault in zip(said, faults, strict=True))
+        )
+    if earliest_in:
+        doc += "\n\n" + texts.EARLIER_DOC.format(types="、".join(earliest_in))
+        doc += texts.EARLIER_DOC_BUT.format(types="、".join(never_in)) if never_in else ""
+    if refuter is not None:
+        doc += "\n\n" + texts.REFUTED_DOC.format(note=refuter.note)
+    return doc
 
 
 def _faults(

@@ -128,6 +128,7 @@ HOME, UNKNOWN_WHY = "网站首页", "原因未记录"
 # What was not read may hold an earlier page.
 EARLIER_UNREAD = "{message}但{why}，那里可能有更早的页面，本条只列疑似。"
 EARLIER_DOC = "没有读完的：同一网站“{types}”类栏目有没有读完的，或整个网站没有采集完而没有这类栏目读完的，超期一律只列疑似，因为可能有更早的页面没有读到。"
+EARLIER_DOC_BUT = "名称就是“{types}”类的栏目放不下这样的页面，不算。"
 WITNESSED = "{message}但{row}，列为疑似，请打开核实。"
 WITNESS = "栏目“{column}”{day}列有《{title}》，{why}"
 WITNESS_DAY = "在{day}"

@@ -128,8 +128,10 @@ class UnitTables:
     witnesses: tuple[Witness, ...] = ()  # rows of columns near it whose pages were not read, the earliest first
     book: Units | None = None  # the names of all units
 
-    def unread(self, types: Collection[str], site: str) -> str:
+    def unread(self, types: Collection[str], site: str, *, but: Collection[str] = ()) -> str:
         """Why the site may hold a page, in a column of these types, that was not read; "" where they were read whole.
+        `but`: types of columns in which it cannot stand; only where the column's own name says such a type, which its
+        place in a menu does not.
 
         A crawl that ended early still shows what a column holds that was read whole; what it named and did not come to
         may be such a column, unless its name says that it is another.
@@ -137,7 +139,9 @@ class UnitTables:
         there = [
             row
             for row in self.nearby
-            if row.get("site") == site and (ANY_TYPE in types or (row.get("type") or "") in types or _is_shut(row))
+            if row.get("site") == site
+            and (ANY_TYPE in types or (row.get("type") or "") in types or _is_shut(row))
+            and not _is_only(row, but)
         ]
         read = [row for row in there if row.get("complete") or row.get("code") == Why.ONE_DOCUMENT]
         lacking = next((row for row in there if row not in read), None)
@@ -419,6 +423,14 @@ _SHUT = frozenset((Why.NOT_FETCHED, Why.EMPTY_PAGE, Why.TOO_MANY, Why.TOO_DEEP, 
 def _is_shut(row: Mapping[str, Any]) -> bool:
     """Whether a column leads on, by its name, and did not open: what stands below it may be of any type."""
     return row.get("code") in _SHUT and type_of(row.get("name")) is None and is_hub(row.get("name") or "")
+
+
+def _is_only(row: Mapping[str, Any], types: Collection[str]) -> bool:
+    """Whether a column is of one of these types by its own name, which leads to no others."""
+    name = str(row.get("name") or "").rpartition(">")[2]
+    # What tells the guide by name holds a hub's words too: 政府信息公开指南.
+    leads = is_hub(name) and not name.endswith("指南")
+    return row.get("type") in types and type_of(name) == row.get("type") and not leads
 
 
 def _cut_short(jobs: Iterable[Mapping[str, Any]], named: Iterable[Mapping[str, Any]]) -> dict[str, CutShort]:

@@ -37,6 +37,9 @@ from crawler.chinese.text import squeeze
 _BEFORE_YEAR = re.compile(r"[（(][^（()）]{1,6}[)）]\s*(?=20\d\d)|(?=20\d\d)")  # 某县文化馆（本级）2024年…
 _OFFICE = re.compile(r"财政[厅局]|(?:人民)?政府办公[室厅]?")  # names that hold a level's words and mean none
 
+# Columns that tell people how to ask, serve them or hear them: no office files its accounts there.
+_NO_ACCOUNTS = ("信息公开指南", "公共服务", "咨询投诉", "意见征集", "意见反馈", "招生", "开放日")
+
 Level = Literal["政府", "部门", "单位"]
 Kind = Literal["预算", "决算"]
 
@@ -76,6 +79,7 @@ class BudgetParams(Params):
     subject="单位、年度和级次（或预算单位）",
     evidence={"budget": "预决算"},
     earliest_in=(ANY_TYPE,),
+    never_in=_NO_ACCOUNTS,
     refuter=refuters.ByDay(ends=("document.published_on",)),
 )
 def budget_coverage(unit: UnitTables, params: BudgetParams, calendar: Calendar, as_of: date) -> list[Outcome]:

@@ -343,6 +343,28 @@ def test_what_leads_to_columns_and_did_not_open_may_hold_any(name, code, status)
     assert verdict(explained(), shut, jobs=[WHOLE]).status.value == status
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "status"),
+    [
+        ("市民来信", "咨询投诉", "fail"),
+        ("政府信息公开指南", "信息公开指南", "fail"),
+        ("云岭市水务局 > 便民服务", "公共服务", "fail"),
+        ("资金公开", "公共服务", "suspect"),  # of that type by the menu it stands in alone
+        ("市卫生健康局", "公共服务", "suspect"),
+        ("公共服务领域信息公开", "公共服务", "suspect"),  # leads on: anything may stand below it
+        ("通知公告", "通知公告", "suspect"),
+        ("专题专栏", "其他", "suspect"),
+    ],
+)
+def test_late_accounts_stand_where_no_accounts_could(name, kind, status):
+    accounts = row("b", title=Text("云岭市2022年政府决算公开", "shown"), published=day("2023-11-20"))
+    unread = {**COLUMN, "column_id": "x", "name": name, "type": kind, "complete": False, "why": "没有读到任何行"}
+    tables = load(accounts, columns=(COLUMN, unread), jobs=[WHOLE])
+    params = {"levels": ["政府"], "kinds": ["决算"], "deadline": "10-31"}
+    told = registry.get("budget_coverage").run(tables.unit("city"), params, Calendar.default(), date(2023, 12, 31))
+    assert [one.status.value for one in told if one.period == "2023"] == [status]
+
+
 def test_the_crawl_of_another_site_is_no_doubt():
     dark = {"site": "dark", "complete": False, "stopped_because": "网站连不上"}
     assert verdict(explained(), jobs=[WHOLE, dark]).status.value == "fail"
