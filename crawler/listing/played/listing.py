@@ -83,6 +83,8 @@ class PlayedListing:
     begins: int = 1  # 2 where the first page stands on the column's page itself
     shown: ListPage = field(init=False)  # the page with what its scripts write
     seen: set[str] = field(default_factory=set)
+    first: list[Row] | None = None  # the rows of the first answer
+    turned: InPlace | None = None  # what the page shows of them, where it asks for nothing when it is turned
     name: str = "played"
 
     def __post_init__(self) -> None:
@@ -107,10 +109,18 @@ class PlayedListing:
         self.seen |= {canonical(row.url) for row in rows}
         return rows
 
+    def answered(self) -> list[Row]:
+        """The rows of the first answer."""
+        return self.rows(_answer(self.page, self.request, self.text, self.begins))
+
     def first_rows(self) -> list[Row]:
         """The rows of the first answer, those that the page shows only when it is turned among them."""
-        rows = self.rows(_answer(self.page, self.request, self.text, self.begins))
-        return self._in_place(rows).rows if rows and self.base is None and self.counter is None else rows
+        if self.first is None:
+            rows = self.answered()
+            if rows and self.base is None and self.counter is None:
+                self.turned = in_place(self.player, self.page, self.answers, rows)
+            self.first = self.turned.rows if self.turned is not None else rows
+        return self.first
 
     def pager(self, page: ListPage) -> Pager | None:
         data = read_json(self.text)
@@ -143,12 +153,10 @@ class PlayedListing:
             ]
             if sizes and walk.tally.read >= min(sizes):
                 return left(Why.SCRIPTED, words="脚本没有写明怎样取后面的内容", scripted=True)
-            return _end(self.shown, self._in_place([]), walk.tally.read, walk.total)
+            turned = self.turned or InPlace([], 1, Way.NONE, emptied=False)
+            return _end(self.shown, turned, walk.tally.read, walk.total)
         walk.start = self.begins + 1
         return (yield from walk.run())
-
-    def _in_place(self, rows: list[Row]) -> InPlace:
-        return in_place(self.player, self.page, self.answers, rows)
 
     def _turn(self, number: int) -> int | None:
         """What turns the list to a page; None where that is what is loaded, or nothing turns it."""
@@ -287,7 +295,7 @@ async def find(player: Player, page: ListPage, fetch: Fetch) -> PlayedListing | 
     found = [
         made
         for key, text in answers.items()
-        if (made := PlayedListing(player, page, tried[key], text, dict(answers), loads=True)).first_rows()
+        if (made := PlayedListing(player, page, tried[key], text, dict(answers), loads=True)).answered()
     ]
     if not found:
         return (await _turned_to(player, page, answers, fetch) if turns else None) or _held(player, page)
@@ -345,14 +353,14 @@ async def _turned_to(player: Player, page: ListPage, answers: dict[str, str], fe
         if len(asks) != 1 or (text := await _fetched(page, asks[0], fetch)) is None:
             continue
         made = PlayedListing(player, page, asks[0], text, dict(answers), loads=False, base=base)
-        brought = {canonical(row.url) for row in made.first_rows()}
+        brought = {canonical(row.url) for row in made.answered()}
         if len(brought & shown) * 2 >= len(brought) > 0:
             return made
     play = player.play(page, answers, 2) if shown else None
     asks = [request for request in play.requests if request.turned] if play is not None else []
     if len(asks) == 1 and (text := await _fetched(page, asks[0], fetch)) is not None:
         made = PlayedListing(player, page, asks[0], text, dict(answers), loads=False, base=1, begins=2)
-        brought = {canonical(row.url) for row in made.first_rows()}
+        brought = {canonical(row.url) for row in made.answered()}
         if len(brought & shown) * 2 >= len(shown) and brought - shown:
             return made  # what it brings is put below what stands there
     return None
