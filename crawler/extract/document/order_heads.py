@@ -63,10 +63,13 @@ def signed_by_person(above: list[str], name: str, title: str) -> bool:
     """Whether `name` signs an order: whoever heads the body does, of rules that the lines above make public and of one
     that orders by itself (GB/T 9704 10.2)."""
     makes_public = (_MAKES_PUBLIC.search(line) for line in above[-_SIGNS_WITHIN:] if line != name)
-    return signs(name) and (_ORDER.search(title) is not None or any(makes_public))
+    if _ORDER.search(title) is not None:
+        return signs(name) or _NAMED.fullmatch(name) is not None
+    return signs(name) and any(makes_public)
 
 
 _ORDER = re.compile(r"令\s*(?:[（(〔\[]?第?[^（(〔\[）)]{1,12}号?[）)〕\]]?)?$")
+_NAMED = re.compile(r"[\u4e00-\u9fff\s]{2,14}[:：][\u4e00-\u9fff·•．\s]{2,24}")  # 总指挥：某某
 _SIGNS_WITHIN = 4  # lines under the sentence that makes the rules public
 
 

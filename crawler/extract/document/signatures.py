@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from crawler.chinese.dates import Span, find_days, find_yearless, parse_day
@@ -43,20 +44,23 @@ def field_day(value: str) -> Span | None:
     return span
 
 
+_How = Literal["own", "alone", "later act", "appended"]
+
+
 class _Signed(NamedTuple):
     """A day that signs the text, the body that does, and what kind of witness it is: under a signer's name, a day alone
-    that ends the text, or one that the text gives for an act after the signing (印发, 发布)."""
+    that ends the text, one that the text gives for an act after the signing (印发, 发布), or one in an appendix."""
 
     span: Span
     signer: Text | None
-    how: Literal["own", "alone", "later act"]
+    how: _How
 
 
 def written(
     page: Page, is_document: bool, published: Day | None = None, *, at_its_end: bool = False
 ) -> tuple[Day | None, Text | None]:
     """成文日期 and the signing body: the signature, else the label of the signing (成文日期), else what the text tells
-    otherwise, else the catalogue's 生成日期, the note of its printing, 发文日期 and its like.
+    otherwise, else the first of the catalogue's 生成日期, the note of its printing, 发文日期 and its like.
 
     `at_its_end`: of an interpretation only the signature that ends it, where it holds no text of its policy.
     """
@@ -65,20 +69,21 @@ def written(
     day = _day_of_signing(page, signed, published)
     if day is None and is_document:
         day = _ordered_day(page) or _noted_day(page)
-    later = signed.span.day("signature") if signed is not None and signed.how == "later act" else None
     if day is None:
-        recorded = _labelled_day(page, "written")
-        # What had gone to the press before was not signed on the day of the record.
-        day = later if recorded is None or (later is not None and later.last < recorded.first) else recorded
-    if day is None and is_document:
-        day = _labelled_day(page, "written_weak")
+        # All these come after the signing: the earliest is the nearest to it.
+        later = signed.span.day("signature") if signed is not None and signed.how == "later act" else None
+        weak = _labelled_day(page, "written_weak") if is_document else None
+        told = [other for other in (_labelled_day(page, "written"), later, weak) if other is not None]
+        day = min(told, key=lambda other: other.last, default=None)
+    if day is None and signed is not None:
+        day = signed.span.day("signature") if signed.how == "appended" else None
     return day, signer
 
 
 def _day_of_signing(page: Page, signed: _Signed | None, published: Day | None) -> Day | None:
     """The day of the signature or of the label that names it; what was published before is not signed on that day, where
     anything else is told."""
-    sign = signed.span if signed is not None and signed.how != "later act" else None
+    sign = signed.span if signed is not None and signed.how in ("own", "alone") else None
     label = _labelled_day(page, "written", signing=True)
     if sign is not None and published is not None and sign.first > published.last:
         told = label or _labelled_day(page, "written")
@@ -188,14 +193,19 @@ def _signature(page: Page) -> _Signed | None:
             if (signed := _signed_in_cells(lines, n, page)) is not None:
                 return _Signed(*signed, "own")
             continue
+        late = n >= max(2, len(lines) - _SIGNED_LATE)
         found = SIGN_DATE.match(line) or SIGN_DATE.match(narrow(line))
+        if found is None and late and (bare := _DAY_LABEL.sub("", line)) != line:
+            found = SIGN_DATE.match(bare) if _signers(lines[n - 2 : n], page)[0] else None
         if found is None:
-            if n >= max(2, len(lines) - _SIGNED_LATE) and (turned := _signed_turned(line)) is not None:
+            if late and (turned := _signed_turned(line)) is not None:
                 return _Signed(*turned, "own")
             continue
         told = _signed_at(page, lines, n, found)
         if told is None:
             continue
+        if told.how == "own" and _in_appendix(lines[:n]):
+            told = told._replace(how="appended", signer=None)
         if told.how == "own":
             return told
         # Under 抄送: who had it printed, and when; a signature goes before it.
@@ -228,6 +238,14 @@ def _signed_at(page: Page, lines: list[str], n: int, found: re.Match[str]) -> _S
     return _Signed(span, None, "later act" if found["act"] else "alone")
 
 
+def _in_appendix(above: list[str]) -> bool:
+    """Whether an appendix begins above: its heading, 附件1, stands alone (GB/T 9704 7.3.7), and no list of files follows."""
+    return any(_APPENDIX.fullmatch(line) and not _FILE_LISTED.match(after) for line, after in pairwise(above))
+
+
+_APPENDIX = re.compile(r"\s*附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*")
+_FILE_LISTED = re.compile(r"\s*(?:\d{1,2}\s?[.．、]|.*\.[A-Za-z]{3,4}\b)")
+_DAY_LABEL = re.compile(r"^\s*日\s*期\s*[:：]\s*")
 _LONGEST_SIGN = 110  # characters
 
 
@@ -325,7 +343,8 @@ def _ends_text(lines: list[str], n: int) -> bool:
     )
     # 县长：某某 under the last sentence names who signs; in a roster it stands under a day or a heading.
     person = n >= 2 and signs(above) and lines[n - 2][-1:] == "。"
-    if not closed and not person and (len(above) > _SHORT_NAME or _NO_NAME.search(above)):
+    valued = n >= 2 and lines[n - 2][-1:] in ("：", ":")  # 承诺单位：, and in the next line some body
+    if not closed and not person and (valued or len(above) > _SHORT_NAME or _NO_NAME.search(above)):
         return False
     if not any("。" in line and _SENT_TO.match(line) is None for line in after):
         return True

@@ -120,3 +120,57 @@ def test_a_person_before_a_day_that_closes_no_sentence_signs_nothing() -> None:
     roster = "<p>值班安排</p><p>局长：李某某</p><p>2024年5月1日</p><p>局长：杜某某</p><p>2024年5月2日</p>"
     assert day(page(TEXT + roster)) is None
     assert day(page(f"{TEXT}<p>带班</p><p>局长：杜某某</p><p>2024年5月2日</p>")) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [("总指挥：杜某某", "岱川县防汛抗旱指挥部令（第2号）"), ("指挥长：杜某某", "岱川县封山禁火令")],
+)
+def test_in_an_order_an_office_of_any_name_signs(head: str, title: str) -> None:
+    signed = f"<p>{head}</p><p>2024年5月6日</p>"
+    assert day(page(ORDERS + signed, ("生成日期", "2024-05-14"), title=title)) == "2024-05-06"
+    bodies = page(f"{ORDERS}<p>岱川县人民政府 岱川县水务局</p><p>2024年5月6日</p>", title=title)
+    assert bodies.issuer is not None and bodies.issuer.value == "岱川县人民政府、岱川县水务局"
+
+
+def test_of_acts_after_the_signing_the_earliest_is_the_nearest_to_it() -> None:
+    assert day(page(TEXT, ("制定日期", "2024-05-08"), ("生成日期", "2024-05-14"))) == "2024-05-08"
+    assert day(page(TEXT, ("发文日期", "2024-05-08"), ("生成日期", "2024年5月"))) == "2024-05-08"
+    assert day(page(TEXT + PRINTED, ("发文日期", "2024-05-07"), ("生成日期", "2024-05-14"))) == "2024-05-07"
+
+
+FORM = "<p>岱川县水库巡查责任状</p><p>岱川县云顶村民委员会</p><p>2024年3月4日</p>"
+
+
+def test_what_is_signed_in_an_appendix_does_not_sign_the_document() -> None:
+    for form in (f"<p>附件</p>{FORM}", f"<p>附件1</p>{FORM}", f"<p>附 件 二</p>{FORM}"):
+        assert day(page(TEXT + form, ("生成日期", "2024-05-06"))) == "2024-05-06"
+        assert day(page(TEXT + form, ("成文日期", "2024-05-06"))) == "2024-05-06"
+        assert day(page(TEXT + SIGNED + form, ("生成日期", "2024-05-14"))) == "2024-05-06"
+    value = "<p>承诺单位：</p><p>岱川县云顶村民委员会</p><p>2024年3月4日</p>"
+    assert day(page(TEXT + value, ("生成日期", "2024-05-06"))) == "2024-05-06"
+    assert day(page(TEXT + value)) is None
+
+
+def test_the_list_of_the_appendices_stands_before_the_signature() -> None:
+    """GB/T 9704 7.3.4: 附件说明 under the text, then who signs."""
+    for named in (
+        "<p>附件：责任状</p>",
+        "<p>附件：</p><p>1.责任状</p><p>2.名单</p>",
+        "<p>附件</p><p>1.责任状</p><p>2.名单</p>",
+    ):
+        assert day(page(TEXT + named + SIGNED, ("生成日期", "2024-05-14"))) == "2024-05-06"
+    linked = "<p>附件</p><p><a href=/u/1.doc>责任状.doc</a></p>"
+    assert day(page(TEXT + linked + SIGNED, ("生成日期", "2024-05-14"))) == "2024-05-06"
+
+
+def test_a_day_behind_its_own_label_under_a_body_signs() -> None:
+    signed = "<p>岱川县水务局（盖章）</p><p>日期：2024年5月6日</p>"
+    assert day(page(TEXT + signed, ("生成日期", "2024-05-14"))) == "2024-05-06"
+    assert day(page(TEXT + signed.replace("日期", "验收日期"), ("生成日期", "2024-05-14"))) == "2024-05-14"
+    assert day(page(TEXT + f"<p>承办：</p>{signed}", ("生成日期", "2024-05-14"))) == "2024-05-14"
+
+
+def test_whoever_signs_an_appendix_did_not_issue_the_document() -> None:
+    issuer = page(f"{TEXT}<p>附件1</p>{FORM}").issuer
+    assert issuer is not None and issuer.value == "岱川县水务局"
