@@ -111,7 +111,7 @@ def classify(shown: Shown, task: ColumnTask, *, render: bool = False) -> Verdict
         links = links_of(page) if facts.emptiness == "js_shell" and hubs.leads_by_itself(page) else []
         sure = len(links) > 1 or (len(links) == 1 and task.type is None and not task.given)
         return LeadsOn(links) if sure else Nothing(facts.emptiness)
-    # A guide of one paragraph under its column's name. In a column of any other type a paragraph introduces what follows,
+    # A guide of a paragraph or a few lines under its column's name. In a column of any other type a paragraph introduces what follows,
     # and rows that were not seen are a list not read.
     spoken = not rows and facts.kind == "column" and shown.type == "信息公开指南" and shown.adapter.name == "links"
     document = heads_itself(page, facts, rows) or (

@@ -24,7 +24,7 @@ _BARE = re.compile(r"[\d\-/.年月日:\[\]()]*")
 _LEAST = 8  # characters of a headline
 # Characters between a headline's day and what is listed; what turns letters large and small is shorter.
 _LEAST_TEXT = 30
-_PARAGRAPH = 60  # characters: 暂无内容。 is shorter
+_PARAGRAPH = 60  # characters of sentences: 暂无内容。 is shorter
 _ROW = "\ue000"
 _INLINE = frozenset(("span", "b", "strong", "em", "i", "font", "u"))
 _SILENT = frozenset(("script", "style", "noscript", "_comment", "-comment"))
@@ -78,21 +78,23 @@ def _outside(page: ListPage) -> str:
 
 
 def speaks(page: ListPage) -> bool:
-    """Whether a page that shows no rows says something of its own: a paragraph of sentences, in no link and in no part of
-    the site's frame."""
+    """Whether a page that shows no rows says something of its own: sentences of a paragraph's length, be it one or in
+    several lines (一、公开范围。), in no link and in no part of the site's frame."""
     if page.own_place_empty or awaits_rows(page):
         return False
-    body = page.tree.body
+    body, said = page.tree.body, 0
     for node in body.traverse(include_text=True) if body is not None else ():
         words = squeeze(node.text(deep=False) or "") if node.tag == "-text" else ""
         box = node.parent
-        if len(words) < _PARAGRAPH or "。" not in words or box is None or FOOT_LINE.search(words):
+        if "。" not in words or box is None or FOOT_LINE.search(words):
             continue
         around = [box, *_chain(box)]
         if any(outer.tag == "a" or outer.tag in _SILENT for outer in around):
             continue
         if not (stands_outside(box) or in_menu(box)):
-            return True
+            said += len(words)
+            if said >= _PARAGRAPH:
+                return True
     return False
 
 

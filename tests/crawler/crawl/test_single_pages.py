@@ -213,17 +213,29 @@ def test_a_list_whose_first_row_looks_like_a_headline_over_its_day_is_a_list(tmp
     assert (found["/gh/"]["rows"], found["/gh/"]["complete"]) == (count, True)
 
 
-@pytest.mark.parametrize(
-    ("name", "alone"), [("政府信息公开指南", True), ("行政处罚", False)], ids=["a guide", "a column that is introduced"]
+GUIDE = (
+    "为便于公民、法人和其他组织获取本机关政府信息，编制本指南。受理机构为青石县政务服务中心，"
+    "办公地址：青石大道66号，办公时间：工作日8:00-12:00，15:00-18:00。"
 )
+LINES = GUIDE.replace("。", "。</p><p>").replace("青石大道66号，", "青石大道66号。</p><p>")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "alone"),
+    [
+        ("政府信息公开指南", GUIDE, True),
+        ("政府信息公开指南", LINES, True),
+        ("公开指南", "本指南由县政务办编制。</p><p>新版于年内印发。", False),
+        ("政府信息公开指南", LINES + "</p><ul id=list></ul><script>$.get('/l', d => $('#list').append(d))</script><p>", False),
+        ("行政处罚", GUIDE, False),
+        ("行政处罚", LINES, False),
+    ],
+    ids=["a guide", "in lines", "too little", "over a list to be filled", "a column that is introduced", "in lines too"],
+)  # fmt: skip
 def test_a_paragraph_without_rows_is_a_guide_and_introduces_what_else_was_not_seen(
-    tmp_path: Path, name: str, alone: bool
+    tmp_path: Path, name: str, text: str, alone: bool
 ):
     """What stands for a list under an introduction is a list not read: it may hold what keeps a unit from being accused."""
-    text = (
-        "为便于公民、法人和其他组织获取本机关政府信息，编制本指南。受理机构为青石县政务服务中心，"
-        "办公地址：青石大道66号，办公时间：工作日8:00-12:00，15:00-18:00。"
-    )
     meta = f'<meta name="ColumnName" content="{name}">'
     body = f"<table><tr><td>当前位置：<a href='/'>首页</a>&gt;<a href='/zn/'>{name}</a></td></tr><tr><td><p>{text}</p></td></tr></table>"
     pages: dict[str, Any] = {
