@@ -30,6 +30,14 @@ from checks.kit import (
 from checks.measures.words import folded, matches
 from checks.named.consultation.notices import drafts
 from checks.named.consultation.on_the_call import OwnResult, own_result
+from checks.named.consultation.rounds import (
+    PROLONGED,
+    Rounds,
+    is_prolonging,
+    later_rounds,
+    prolonged_end,
+    prolonging,
+)
 from checks.named.consultation.silence import SOME_CAME, counts_alone
 from checks.seen.body import CELL
 from checks.seen.pairing import RESULT_REASONS, Pair, matters, same_matter
@@ -91,7 +99,8 @@ class FeedbackParams(Params):
     refuter=refuters.ByCause(
         {
             "consult:feedback": refuters.Late(
-                starts=("consultation.end", "decision.published_on"), ends=("feedback.published_on",)
+                starts=("consultation.end", "consultation.prolonged", "decision.published_on"),
+                ends=("feedback.published_on",),
             ),
             "consult:elements": refuters.NoField(),
         }
@@ -99,6 +108,7 @@ class FeedbackParams(Params):
     evidence={
         "consultation": "征求意见",
         "consultation.end": "征求意见截止日期",
+        "consultation.prolonged": "征求意见延长后的截止日期",
         "decision": "决策文件",
         "feedback": "意见反馈",
         "feedback.on_the_call": "征集公告页上的结果",
@@ -110,10 +120,10 @@ def consult_feedback(unit: UnitTables, params: FeedbackParams, calendar: Calenda
     """征求意见之后有没有公布征集和采纳情况，是否在时限内。
 
     衡量：对每件征集公告找对应的意见反馈页（互有链接，或事项名称相同），结果写在征集公告自己的页面上的（“结果反馈”等小标题下写明收到多少条、怎样采纳，并有日期）也算；有时限的，从决策文件发布（或征求意见截止）到最早的反馈发布数工作日，
-    反馈先于起算日的算按时。决策文件按事项名称与公告相同来找。
+    反馈先于起算日的算按时；征求意见延长了期限的，截止日期以延长后的为准，延长公告并入原公告。决策文件按事项名称与公告相同来找。
 
     结论：合格——有反馈，且在时限内（要求写明要素的，也都写明；没有收到意见的不须写采纳，全部采纳的不须写不采纳的原因）；
-    不合格——两个日期都由页面显示且超过时限，或反馈页连同附件已读全（有时限的还须时限已满），写明收到了多少条意见而没有一个字说怎样处理；疑似——日期有矛盾或没有读出，要求互链而没有见到链接，结果写在征集公告页上而没有日期，
+    不合格——两个日期都由页面显示且超过时限，或反馈页连同附件已读全（有时限的还须时限已满），写明收到了多少条意见而没有一个字说怎样处理；疑似——日期有矛盾或没有读出，延长到哪一天没有读出，同一事项其后另有一次征求意见，要求互链而没有见到链接，结果写在征集公告页上而没有日期，
     栏目列有反馈而该页没有读到，或正文要素有没有见到的；未检出——应反馈而没有找到；即将到期——时限未满，尚未见到；不适用——征求意见还没有截止，或决策文件还没有见到。
 
     依据：重大行政决策程序暂行条例第32条、优化营商环境条例第62条（反馈意见采纳情况）；各地工作要点（吴忠市2023年没有时限，
@@ -130,9 +140,13 @@ def consult_feedback(unit: UnitTables, params: FeedbackParams, calendar: Calenda
             for key in matters(policy):
                 decisions.setdefault(key, []).append(policy)
     outcomes = []
+    rounds = Rounds(unit)
     for notice in drafts(unit):
-        course = _Course.of(notice, _decision(notice, same_matter(notice, decisions)), params)
-        pairs = unit.results.get(notice.id, ())
+        others = rounds.of(notice)
+        if is_prolonging(notice, others):
+            continue  # it is judged with the notice whose term it prolongs
+        course = _Course.of(notice, others, _decision(notice, same_matter(notice, decisions)), params)
+        pairs = _pairs(unit, notice, others)
         own = own_result(notice)
         if pairs or (own is not None and own.sure):
             outcome = _answered(course, pairs, own, params, calendar)
@@ -150,6 +164,16 @@ def consult_feedback(unit: UnitTables, params: FeedbackParams, calendar: Calenda
             told = _elements(notice, pages, params, awaits, doubtful=doubtful)
             outcomes.extend([told] if told else [])
     return outcomes
+
+
+def _pairs(unit: UnitTables, notice: Document, others: list[Document]) -> tuple[tuple[Pair, Document], ...]:
+    """The feedback to a notice, also where it names or links to the one that made the term longer; each page once."""
+    found: dict[str, tuple[Pair, Document]] = {}
+    for asked in (notice, *prolonging(notice, others)):
+        for pair, page in unit.results.get(asked.id, ()):
+            if page.id not in found or pair.confidence > found[page.id][0].confidence:
+                found[page.id] = pair, page
+    return tuple(found.values())
 
 
 def _answers(notice: Document, title: str) -> bool:
@@ -178,12 +202,18 @@ class _Course:
     made: Dated | None
     start: Dated | None  # from which the limit runs
     base: str  # what that day is, in words
+    doubt: str  # why that day may not be the last one; ""
 
     @classmethod
-    def of(cls, notice: Document, decision: Document | None, params: FeedbackParams) -> _Course:
-        stated, closing, made = notice.facts.consultation, None, None
+    def of(cls, notice: Document, others: list[Document], decision: Document | None, params: FeedbackParams) -> _Course:
+        stated, closing, made, doubt = notice.facts.consultation, None, None, ""
         if stated:
             closing = deadlines.dated(stated.end, notice.evidence("consultation.end", stated.end), "截止日期")
+        if (longer := prolonged_end(notice, closing, others)) is not None:
+            closing = longer[0] or closing
+            doubt = "" if longer[0] else PROLONGED.format(title=texts.name(longer[1].title))
+        elif again := later_rounds(notice, others):
+            doubt = LATER_ROUND.format(title=texts.name(again[0].title))
         if decision:
             made = deadlines.published(decision, "decision.published_on", "决策文件的发布日期")
         start = made if params.base == "decision" else closing
@@ -199,7 +229,7 @@ class _Course:
                 *(piece for day in days if day for piece in day.evidence),
             ],
         )
-        return cls(notice, outcome, closing, made, start, BASES[params.base])
+        return cls(notice, outcome, closing, made, start, BASES[params.base], doubt if start is closing else "")
 
     def until(self, params: FeedbackParams, calendar: Calendar) -> date | None:
         """The last day in time; None without a limit, or outside the calendar."""
@@ -244,6 +274,8 @@ def _answered(
         verdict = deadlines.at_most(start, earliest, params.max_workdays, "工作日", calendar)
         if undated:
             verdict = verdict.no_fail(UNDATED_TOO)
+        if course.doubt:
+            verdict = verdict.no_fail(course.doubt)
         outcome = course.outcome.of(verdict, IN_TIME, words, evidence=evidence)
     linked = here is not None or any(page.links_to(course.notice) and course.notice.links_to(page) for _, page in pairs)
     if params.need_backlink and not linked and outcome.status == Status.PASS:
@@ -372,6 +404,7 @@ ON_THE_CALL = "（写在征集公告页上，{day}）"
 MAY_STAND_HERE = (
     "《{title}》的结果可能就写在征集公告页上（“{own}”），但没有读出反馈的日期，或日期早于截止，列为疑似，请核实。"
 )
+LATER_ROUND = "同一事项另有一次征求意见《{title}》，反馈可能在那一次之后一并公布"
 UNDATED_TOO = "另有反馈页读不出发布日期"
 IN_TIME = {
     Status.PASS: "《{title}》{base}于{start}，意见反馈{other}，相隔{count}个工作日，时限{limit}个工作日，符合要求。",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
@@ -30,11 +29,19 @@ from checks.kit import (
 )
 from checks.measures.calendar import Span
 from checks.measures.short_terms import may_explain
-from checks.measures.words import folded
 from checks.named.consultation.notices import drafts
 from checks.named.consultation.own_type import says_of_itself
+from checks.named.consultation.rounds import (
+    PROLONGED,
+    Rounds,
+    is_again,
+    is_prolonging,
+    prolonged_end,
+    prolongs,
+    same_term,
+)
 from checks.seen.body import CELL
-from checks.seen.pairing import apart, matters, same_matter
+from checks.seen.pairing import apart, matters
 from crawler.chinese.text import shorten
 from crawler.chinese.titles import QUOTED, matter_keys
 from crawler.facts import Consultation
@@ -45,7 +52,6 @@ _OTHER_TERM = re.compile(
 )
 # Of the draft: what it says is not said of the term.
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]{1,5}条[\s　]")
-_PROLONGS = re.compile(r"延长|延期|顺延|展期")
 # 优化营商环境条例 第62条 speaks of what bears closely on how market entities produce and trade; the word 企业 in a title alone
 # does not say that (企业年金, 企业职工, 企业上规升级奖励办法): there the notice's own words must.
 _OF_ENTERPRISES = re.compile(r"涉企|营商环境|(?:市场|经营)主体|民营|(?:中小微?|小微)企业")
@@ -129,59 +135,19 @@ def consult_min_days(unit: UnitTables, params: ConsultParams, calendar: Calendar
     限度：征集项目、事项、线索一类建议的公告，以及发给部门、县区的征求意见函，不在此项；在其他平台更早公开征集的，网站上看不出，单位可提供网址申请复核。
     """
     notices = drafts(unit)
-    rounds, prolonging = _rounds(unit), _prolonging(unit)
+    rounds = Rounds(unit)
     catalogue = [page for page in presence.pages(unit.everything) if _is_catalogue(page.title)]
     outcomes = []
     for notice in notices:
-        others = list(
-            {other.id: other for other in (*same_matter(notice, rounds), *_linking(notice, prolonging))}.values()
-        )
-        if _prolongs(notice) and any(_begins_before(other, notice) for other in others):
+        others = rounds.of(notice)
+        if is_prolonging(notice, others):
             continue  # it is judged with the notice whose term it prolongs
-        if any(_is_again(notice, other) and other in notices for other in others):
+        if any(is_again(notice, other) and other in notices for other in others):
             continue  # the same notice in another column, put up later: the public had it before
         judged = _Notice.of(notice, others, catalogue)
         outcome = _judge(judged, params, calendar)
         outcomes.append(replace(outcome, fault="consult:running") if judged.runs(as_of) else outcome)
     return outcomes
-
-
-def _rounds(unit: UnitTables) -> dict[str, list[Document]]:
-    """All notices of consultation that the run saw, at whoever's door, by the matters that they are about."""
-    rounds: dict[str, list[Document]] = defaultdict(list)
-    for document in unit.everything:
-        consults = document.kind == "consultation" or (document.kind == "notice" and _prolongs(document))
-        if consults and not document.reposted:
-            for key in matters(document):
-                rounds[key].append(document)
-    return rounds
-
-
-def _prolonging(unit: UnitTables) -> dict[str, list[Document]]:
-    """The notices that make a term longer, by the addresses to which they link."""
-    linking: dict[str, list[Document]] = defaultdict(list)
-    for document in unit.everything:
-        if document.kind in ("consultation", "notice") and not document.reposted and _prolongs(document):
-            for address in document.linked:
-                linking[address].append(document)
-    return linking
-
-
-def _linking(notice: Document, prolonging: Mapping[str, Sequence[Document]]) -> Iterator[Document]:
-    """Those that prolong, and link to this notice: whatever their titles call it, and one that asks for several names none."""
-    for address in notice.addresses:
-        yield from (other for other in prolonging.get(address, ()) if other.id != notice.id)
-
-
-def _prolongs(notice: Document) -> bool:
-    """Whether the page makes an earlier notice's term longer."""
-    stated = notice.facts.consultation
-    return (stated is not None and stated.extends) or _PROLONGS.search(notice.title) is not None
-
-
-def _begins_before(other: Document, notice: Document) -> bool:
-    days = other.published, notice.published
-    return days[0] is not None and days[1] is not None and days[0].first < days[1].first
 
 
 @dataclass(frozen=True)
@@ -202,11 +168,9 @@ class _Notice:
         if stated is not None:
             start = deadlines.dated(stated.start, notice.evidence("consultation.start", stated.start), "开始日期")
             end = deadlines.dated(stated.end, notice.evidence("consultation.end", stated.end), "截止日期")
-        prolonging = [other for other in others if _prolongs(other) and _begins_before(notice, other)]
-        ends = [_end_of(other, end) for other in prolonging]
-        prolonged = max(ends, key=lambda row: row[0].last if row[0] else date.min, default=None)
-        rounds = tuple(other for other in others if not _prolongs(other) and not _same_term(other, stated))
-        first = min((other for other in others if _is_again(notice, other)), key=_published, default=notice)
+        prolonged = prolonged_end(notice, end, others)
+        rounds = tuple(other for other in others if not prolongs(other) and not same_term(other, stated))
+        first = min((other for other in others if is_again(notice, other)), key=_published, default=notice)
         posted = deadlines.published(first, "consultation.published_on")
         return cls(notice, posted, start, end, prolonged, rounds, _types(notice, catalogue))
 
@@ -223,29 +187,8 @@ class _Notice:
         return self.document.facts.consultation or Consultation(None, None)
 
 
-def _is_again(notice: Document, other: Document) -> bool:
-    """Whether a notice is another one put up once more: the same title, the same last day, and later."""
-    same = folded(notice.title) == folded(other.title) and other.kind == notice.kind
-    return same and _same_term(other, notice.facts.consultation) and _begins_before(other, notice)
-
-
 def _published(notice: Document) -> tuple[date, str]:
     return (notice.published.first if notice.published else date.max, notice.id)
-
-
-def _same_term(other: Document, stated: Consultation | None) -> bool:
-    """Whether another notice of the matter asks until the same day: the notice once more, and no round of its own."""
-    theirs = other.facts.consultation
-    if stated is None or theirs is None or stated.end is None or theirs.end is None:
-        return stated is None and theirs is None
-    return stated.end.first == theirs.end.first
-
-
-def _end_of(prolonging: Document, end: Dated | None) -> tuple[Dated | None, Document]:
-    stated = prolonging.facts.consultation
-    day = stated.end if stated else None
-    later = deadlines.dated(day, prolonging.evidence("consultation.prolonged", day), "延长后的截止日期")
-    return (later if later and (end is None or later.first > end.last) else None), prolonging
 
 
 def _types(notice: Document, catalogue: list[Document]) -> dict[str, Evidence]:
@@ -493,7 +436,6 @@ OTHER_ENOUGH = (
     "《{title}》公开征求意见{count}日（{reading}），不属于须满{limit}日的类型，已不少于{workdays}个工作日，符合要求。"
 )
 OTHER_ROUND = "同一事项另有一次征求《{title}》，须合并来看"
-PROLONGED = "另有延长期限的公告《{title}》，没有读出延长到哪一天"
 MAY_EXPLAIN = "公告写有“{quote}”，可能就是缩短期限的理由"
 OTHER_TERM = "公告写有“{quote}”，期限是否另有延长、前次征求或缩短的理由"
 NO_DRAFT = "没有见到征求的是哪一件草案（征求意见稿），可能是征集建议"
