@@ -220,18 +220,20 @@ class Discovery:
         return facts.emptiness in ("", None, "not_html")  # of a file its name is kept
 
     async def _add_given(self, base: str, given: ColumnSpec) -> None:
-        url = resolve(base, given.url) or given.url
+        url, name = resolve(base, given.url) or given.url, ""
         if part := route(given.url):
             # Which data a fragment means must be known before the page's own tree leads to the same.
             address = url = url.partition("#")[0]
             if address not in self._shells:
                 self._shells[address] = await self.crawl.fetcher.get(address, "list")
             url, got = f"{address}#{part}", self._shells[address]
-            data = None if got.why else listing.at_route((await self.crawl.read(got))[0], part)
-            if data is not None:
-                self.frontier.keys.add(canonical(data))
-            self._routes[url] = data or address
-        self.frontier.add(ColumnTask(url, "", given.type, given.unit, 0, True))
+            led = None if got.why else listing.at_route((await self.crawl.read(got))[0], part)
+            if led is not None:
+                # Data have no heading: what the tree calls the column is all that says its type.
+                self.frontier.keys.add(canonical(led[0]))
+                name = led[1]
+            self._routes[url] = led[0] if led is not None else address
+        self.frontier.add(ColumnTask(url, name, given.type, given.unit, 0, True))
 
     async def _without_home(self) -> None:
         """An archive without the home page: the columns that are given, or those that the archive's pages are."""

@@ -45,10 +45,11 @@ def columns_of(page: ListPage) -> list[tuple[str, str]]:
     return [column for adapter in adapters() if (lead := getattr(adapter, "columns", None)) for column in lead(page)]
 
 
-def at_route(page: ListPage, route: str) -> str | None:
-    """The address whose answer is the list that a fragment of the page's address names; None where nobody knows."""
+def at_route(page: ListPage, route: str) -> tuple[str, str] | None:
+    """The address whose answer is the list that a fragment of the page's address names, and what the page calls that column
+    ("" where it does not); None where nobody knows."""
     leads = (lead(page, route) for adapter in adapters() if (lead := getattr(adapter, "at_route", None)))
-    return next((address for address in leads if address is not None), None)
+    return next((found for found in leads if found is not None), None)
 
 
 def by_name(name: str) -> Listing | None:

@@ -338,7 +338,8 @@ class Listing(Protocol):
     An adapter may say `document_urls` and `column_urls`: patterns, searched in an address, of what the product calls its
     documents and its columns (`shapes`). It may have a method `columns(page) -> list[tuple[str, str]]`: the addresses and names of the columns
     that a page's data lead to where it has no links to them (a tree that a script draws); and `at_route(page, route) ->
-    str | None`: the address of the data of the column that a fragment of the page's address names. One that knows no
+    tuple[str, str] | None`: of the column that a fragment of the page's address names, the address of the data and the
+    name. One that knows no
     product says `at_most`, how sure it ever is: it looks at all of the page, and only where no product is surer.
     """
 

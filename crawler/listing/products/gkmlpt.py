@@ -53,9 +53,13 @@ class GkmlptListing:
                     out.append((_data(page, root, node["id"]), name))
         return out
 
-    def at_route(self, page: ListPage, route: str) -> str | None:
+    def at_route(self, page: ListPage, route: str) -> tuple[str, str] | None:
         root = _root(page)
-        return _data(page, root, route) if root is not None and route.isdigit() else None
+        if root is None or not route.isdigit():
+            return None
+        nodes = (node for tree in literals(page, "TREE")[:1] for node in _nodes(tree))
+        names = (tidy(str(node.get("name") or "")) for node in nodes if str(node.get("id")) == route)
+        return _data(page, root, route), next(names, "")
 
     def rows(self, page: ListPage) -> list[Row]:
         articles = _articles(page)
@@ -108,12 +112,14 @@ def _data(page: ListPage, root: str, column: Any) -> str:
 
 
 def _leaves(nodes: Any) -> Iterator[dict[str, Any]]:
+    return (node for node in _nodes(nodes) if not node.get("children"))
+
+
+def _nodes(nodes: Any) -> Iterator[dict[str, Any]]:
     for node in nodes if isinstance(nodes, list) else ():
         if isinstance(node, dict):
-            if children := node.get("children"):
-                yield from _leaves(children)
-            else:
-                yield node
+            yield node
+            yield from _nodes(node.get("children"))
 
 
 def _articles(page: ListPage) -> list[dict[str, Any]] | None:

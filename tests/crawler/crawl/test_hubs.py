@@ -192,6 +192,56 @@ def test_fragments_that_name_columns_are_columns(tmp_path):
     assert sum(count for path, count in asked.items() if path.startswith("/gkmlpt/api/")) == 2
 
 
+NESTED = [
+    {"id": 731, "name": "工作动态", "children": []},
+    {"id": 732, "name": "通知公告", "children": [{"id": 733, "name": "招聘", "children": []}]},
+    {"id": 734, "name": "灌区概况", "children": []},
+    {"id": 735, "name": "行政许可", "children": []},
+]
+
+
+def test_a_fragment_without_a_type_is_of_the_type_that_the_tree_names(tmp_path):
+    """The data of a column are rows alone, and the configuration may name no more than its address. What it says of the
+    type goes first, and a name that says none leaves the column of none."""
+
+    def data(handler) -> None:
+        number = urlsplit(handler.path).path.rpartition("/")[2]
+        if number not in ("731", "732", "734", "735", "739"):
+            return handler.answer(404, {}, b"")
+        articles = [
+            {
+                "title": f"第{number}号灌区第{n}批渠系维修",
+                "url": f"{site.url}gkmlpt/content/1/{number}{n}/post_{number}00{n}.html",
+                "display_publish_time": 1704067200 + n * 86400,
+            }
+            for n in range(3)
+        ]
+        body = json.dumps({"articles": articles, "total": 3}).encode()
+        return handler.answer(200, {"Content-Type": "application/json"}, body)
+
+    shell = SHELL.replace(json.dumps(TREE), json.dumps(NESTED))
+    with serve({"/": home([("/gkmlpt/index", "信息公开目录")]), "/gkmlpt/index": shell}, data) as site:
+        spec = job(site.url, tmp_path)
+        spec["site"]["columns"] = [
+            {"url": f"/gkmlpt/index#{number}", "type": kind, "unit": "u2"}
+            for number, kind in ((731, None), (732, None), (734, None), (735, "行政处罚"), (739, None))
+        ]
+        crawl(spec)
+    found = {
+        parts[-1]: one
+        for url, one in columns(tmp_path).items()
+        if "/api/" in url
+        for parts in [url.partition("?")[0].split("/")]
+    }
+    assert {number: (one["name"], one["type"], one["unit"], one["rows"]) for number, one in found.items()} == {
+        "731": ("工作动态", "动态要闻", "u2", 3),
+        "732": ("通知公告", "通知公告", "u2", 3),  # it has columns below it, and rows of its own
+        "734": ("灌区概况", "其他", "u2", 3),
+        "735": ("行政许可", "行政处罚", "u2", 3),
+        "739": ("", "其他", "u2", 3),  # the tree does not name it
+    }
+
+
 def test_a_column_of_the_configuration_is_always_told_of(tmp_path):
     items = [(f"/zc/{n}.html", f"第{n}号城乡供水保障办法的通知", f"2024-03-0{n}") for n in range(1, 4)]
     pages: dict[str, object] = {
