@@ -91,7 +91,8 @@ def is_list(
     if awaits_rows(page, sure=hub and kind is None):
         return True
     if hub and kind is None:
-        return False
+        # A bare place under the page's own name, which a product's service fills: 政府信息公开制度.
+        return product and page.own_place_empty and not says_nothing(page)
     if hub and not product and leads_down(page, links):
         return False
     if says_nothing(page):

@@ -46,6 +46,36 @@ def test_a_page_of_links_leads_on():
     assert [name for _url, name in verdict.links] == ["通知公告", "政策文件", "政策解读"]
 
 
+SERVED = """<html><head><meta name="ColumnName" content="{name}"><title>{name}-某县人民政府</title>
+<script src="/js/webBuilderCommon.js"></script></head><body><div class="left-menu"><ul>{menu}</ul></div>
+<div class="right-list"><h2>{name}</h2>{main}</div><script src="/js/pubInfo.js"></script></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("name", "main", "listed"),
+    [
+        ("信息公开工作机制", '<ul id="infolist"></ul>', True),
+        (
+            "信息公开工作机制",
+            "<ul><li><a href='/zwgk/jz/'>会商机制</a></li><li><a href='/zwgk/ps/'>评审机制</a></li></ul>",
+            False,
+        ),
+        ("信息公开工作机制", "<p>请从左侧选择栏目</p>", False),
+        ("信息公开工作机制", '<h3>相关链接</h3><ul id="infolist"><li></li></ul>', False),
+        ("信息公开工作机制", "<ul><li>暂无内容</li></ul>", False),
+    ],
+)
+def test_a_bare_place_that_a_products_service_fills_is_a_list_whatever_its_name(name: str, main: str, listed: bool):
+    """What is called as pages of links are was no list unless its name told a type: a column's rows went unread, and
+    nothing said so."""
+    base = "/dynamic/zwgk/pubInfo.html?categorynum=00400"
+    menu = "".join(
+        f"<li><a href='{base}{n}'>{words}</a></li>" for n, words in enumerate(("机构设置", name, "行政许可"))
+    )
+    verdict = said(SERVED.format(name=name, menu=menu, main=main), name, url=f"{SITE}{base}1")
+    assert isinstance(verdict, Column if listed else LeadsOn)
+
+
 def test_a_library_in_folded_boxes_is_a_list_though_its_boxes_have_a_document_s_marks():
     boxes = "".join(
         f"<details><summary>{title}</summary><p>发文字号：某农规〔2024〕{n}号　发布日期：{day}</p><p>为规范有关工作，制定本办法，自发布之日起施行。</p>"
