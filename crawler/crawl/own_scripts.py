@@ -22,7 +22,8 @@ from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl
 from crawler.listing import Ask, ListPage
 from crawler.listing.awaited import awaits_rows
-from crawler.listing.played.listing import HeldListing, PlayedListing, asks_by_script, find
+from crawler.listing.played.finding import asks_by_script, find, repeats
+from crawler.listing.played.listing import HeldListing, PlayedListing
 from crawler.listing.played.player import Player
 from crawler.web.decode import decode
 from crawler.web.fetch import Fetched
@@ -51,7 +52,8 @@ class OwnScripts:
     async def fill(self, task: ColumnTask, shown: Shown, verdict: Verdict) -> tuple[Shown, Verdict]:
         """What a column's page that shows no rows is by its scripts, where they know where its rows are."""
         column = task.given or shown.type is not None or isinstance(verdict, Column)
-        if shown.rows or not (column or awaits_rows(shown.page)) or isinstance(verdict, OneDocument):
+        waits = column or awaits_rows(shown.page) or repeats(shown.page)
+        if shown.rows or not waits or isinstance(verdict, OneDocument):
             return shown, verdict
         page = await self.loaded(shown.page) if column else None
         if page is not None:
@@ -75,16 +77,15 @@ class OwnScripts:
     async def loaded(self, page: ListPage) -> ListPage | None:
         """The page with the scripts that it loads as words of its own; None where it loads none. A browser may have run
         them before, or be asked to run them later."""
-        texts = []
+        texts: dict[str, str] = {}
         for url in addresses(page):
             got = self.renderer.scripts.get(url) or await self.fetch(Ask(url, 1, data=True, shared=True))
             if not got.why:
                 self.renderer.keep(url, got)
             text = decode(got.body, got.content_type) if not got.why else ""
-            if len(text) <= _LONGEST and not text.lstrip().startswith("<"):
-                texts.append(text)
-        loaded = tuple(text for text in texts if text)
-        return page.loading(loaded) if loaded else None
+            if text and len(text) <= _LONGEST and not text.lstrip().startswith("<"):
+                texts[url] = text
+        return page.loading(tuple(texts.values()), tuple(texts)) if texts else None
 
     async def _text(self, ask: Ask) -> str | None:
         got = await self.ask(ask)

@@ -110,6 +110,7 @@ class ListPage:
         like: frozenset[tuple[str, ...]] = frozenset(),
         furniture: Furniture | None = None,
         loaded: tuple[str, ...] = (),
+        sources: tuple[str, ...] = (),
     ):
         self.url = url
         self.text = bounded(text)
@@ -127,6 +128,7 @@ class ListPage:
         self.furniture = furniture
         self.at = at  # when it was fetched (ISO, local time); "" where that says nothing of its words
         self.loaded = loaded  # the site's own scripts that it loads, where they were looked into
+        self.sources = sources  # and their addresses
 
     @cached_property
     def tree(self) -> LexborHTMLParser:
@@ -143,8 +145,8 @@ class ListPage:
         node = self.tree.css_first("base[href]")
         return (resolve(self.url, node.attributes.get("href")) or self.url) if node is not None else self.url
 
-    def loading(self, scripts: tuple[str, ...]) -> ListPage:
-        """The same page with the scripts that it loads, which are words of its own."""
+    def loading(self, scripts: tuple[str, ...], sources: tuple[str, ...] = ()) -> ListPage:
+        """The same page with the scripts that it loads, which are words of its own; `sources`: their addresses."""
         return ListPage(
             self.url,
             self.text,
@@ -155,6 +157,7 @@ class ListPage:
             like=self.like,
             furniture=self.furniture,
             loaded=scripts,
+            sources=sources,
         )
 
     @cached_property

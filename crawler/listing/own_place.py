@@ -59,6 +59,11 @@ def is_under_another_name(box: LexborNode, name: str) -> bool:
     return _heading_of(_boxes(box)) not in ("", name)
 
 
+def is_under_own_name(page: ListPage, box: LexborNode) -> bool:
+    """Whether a box stands under no heading, or under one that is the page's own name."""
+    return _heading_of(_boxes(box)) in title_of(page)  # "" is in any
+
+
 def stands_empty(page: ListPage) -> bool:
     """Whether the page says that its list holds nothing, or shows the place of one that a script will fill, or that is
     bare under the page's own name."""

@@ -11,10 +11,13 @@ from enum import StrEnum
 from typing import Any
 
 from crawler.listing.base import ListPage
+from crawler.listing.told.scripts import is_running, without_comments
 from crawler.web.markup import parsed
+from crawler.web.urls import resolve
 from crawler.workers import Bounds, Died, Workers
 
 _BOUNDS = Bounds(cpu=20.0, clock=15.0, memory=1 << 30)  # seconds, seconds, bytes
+_PRESSED = ("onclick", "onchange")
 _STAGED = "meta, body *"
 _MOST_ELEMENTS = 3000
 _TEMPLATE = re.compile(r"html|template|tmpl|tpl|art|x-", re.IGNORECASE)  # the types of scripts that are none
@@ -70,13 +73,25 @@ class Play:
     boxes: tuple[Box, ...]
     held: tuple[Any, ...]  # the arrays of records that the scripts hold
     turns: bool  # whether anything turns the list
+    led: tuple[tuple[str, str], ...]  # links of the page whose address the scripts set, with their words
+    parts: int  # what can be pressed or chosen and is no pager
+    stuck: tuple[int, ...]  # scripts that did not come to an end, by their numbers
     how: Way  # in which it was turned
 
     @classmethod
     def of(cls, told: dict[str, Any]) -> Play:
         requests = tuple(Request(**request) for request in told["requests"])
         boxes = tuple(Box(box["at"], box["id"], box["class"], box["html"]) for box in told["written"])
-        return cls(requests, boxes, tuple(told["held"]), bool(told["turns"]), Way(told["how"]))
+        return cls(
+            requests,
+            boxes,
+            tuple(told["held"]),
+            bool(told["turns"]),
+            tuple((str(url), str(words)) for url, words in told["led"]),
+            int(told["parts"]),
+            tuple(told["stuck"]),
+            Way(told["how"]),
+        )
 
 
 def as_shown(page: ListPage, play: Play) -> ListPage:
@@ -103,25 +118,38 @@ class Player:
 
     def __init__(self) -> None:
         self._workers = Workers("crawler.listing.played.worker", Play.of, bounds=_BOUNDS)
+        self._stuck: set[str] = set()  # scripts that did not come to an end: once a crawl is enough
 
-    def play(self, page: ListPage, answers: Mapping[str, str], turn: int | None = None) -> Play | None:
+    def play(
+        self, page: ListPage, answers: Mapping[str, str], turn: int | None = None, *, part: int | None = None
+    ) -> Play | None:
         """What the page's scripts ask for and write where these requests are answered, by their keys; after the list was
-        turned to page `turn`, what that adds. None where they do not come to an end within their bounds."""
-        staged = {**_staged(page), "answers": dict(answers)}
-        task = {"page": staged, "scripts": _scripts(page), "turn": turn}
+        turned to page `turn`, or another `part` of it was pressed, what that adds. None where they do not come to an end
+        within their bounds."""
+        scripts = [text for text in _scripts(page) if text not in self._stuck]
+        task = {"page": {**_staged(page), "answers": dict(answers)}, "scripts": scripts, "turn": turn, "part": part}
         try:
-            return self._workers.ask(page.url, json.dumps(task).encode("utf-8", "replace"))
+            play = self._workers.ask(page.url, json.dumps(task).encode("utf-8", "replace"))
         except Died:
             return None
+        self._stuck.update(scripts[number] for number in play.stuck)
+        return play
 
     def close(self) -> None:
         self._workers.close()
 
 
 def _scripts(page: ListPage) -> list[str]:
-    """What the page loads stands mostly above what it says itself."""
-    texts = (*page.loaded, *page.inline)
-    return [_MODULE.sub("", text) for text in texts if len(text) <= _LONGEST]
+    """The scripts as the page runs them, in its order: what one of them gives a name the next may ask for."""
+    loaded = dict(zip(page.sources, page.loaded, strict=True)) if page.sources else {}
+    texts = [] if page.sources else list(page.loaded)
+    for node in page.tree.css("script"):
+        source = node.attributes.get("src")
+        if source:
+            texts.append(loaded.get(resolve(page.base, source) or "", ""))
+        elif is_running(node):
+            texts.append(without_comments(node.text(deep=True) or ""))
+    return [_MODULE.sub("", text) for text in texts if text.strip() and len(text) <= _LONGEST]
 
 
 def _staged(page: ListPage) -> dict[str, Any]:
@@ -141,7 +169,11 @@ def _elements(page: ListPage) -> Iterator[tuple[str, dict[str, str], str, int]]:
         if count >= _MOST_ELEMENTS:
             return
         places[node.mem_id] = count
-        marks = {name: value or "" for name, value in node.attributes.items() if not name.startswith("on")}
+        marks = {
+            name: value or ""
+            for name, value in node.attributes.items()
+            if not name.startswith("on") or name in _PRESSED
+        }
         if _SECRET.search(f"{marks.get('name', '')} {marks.get('id', '')}"):
             marks.pop("value", None)
         child = node.first_child

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _NOT_SCRIPT = ("json", "xml", "template", "html", "text/x-")
 _COMMENT = re.compile(
@@ -21,13 +21,18 @@ def running_scripts(tree: LexborHTMLParser) -> list[str]:
     """Inline scripts, comments taken out (a string that holds `//` stays)."""
     out = []
     for node in tree.css("script")[:_MOST_SCRIPTS]:
-        kind = (node.attributes.get("type") or "").lower()
-        if any(mark in kind for mark in _NOT_SCRIPT):
+        if not is_running(node):
             continue
         text = node.text(deep=True)
         if text and len(text) < 500_000:
             out.append(without_comments(text))
     return out
+
+
+def is_running(node: LexborNode) -> bool:
+    """Whether an element's text is run, and no data or template."""
+    kind = (node.attributes.get("type") or "").lower()
+    return not any(mark in kind for mark in _NOT_SCRIPT)
 
 
 def without_comments(script: str) -> str:

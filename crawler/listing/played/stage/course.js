@@ -26,14 +26,17 @@ const above = (element) => {
   for (let one = element.up; one; one = one.up) out.push(one);
   return out;
 };
+const rest = () => {
+  turned = true;
+  for (const element of [...all(body), ...ghosts.values(), written]) element.touched = false;
+};
 const FIRST = new Set(Object.keys(globalThis));
 return {
   settle,
   waits: () => ready.length + late.length > 0,
   // All that was loaded has come to rest: the page is turned, by what its scripts say of it.
   turn(number) {
-    turned = true;
-    for (const element of [...all(body), ...ghosts.values(), written]) element.touched = false;
+    rest();
     for (const way of [...pagers]) attempt(() => way(number));
     for (const name of PAGE.handlers)
       for (const vm of components) if (typeof vm[name] === "function") attempt(() => vm[name](number));
@@ -41,6 +44,10 @@ return {
     return pagers.length + PAGE.handlers.length > 0;
   },
   step,
+  choose(number) {
+    rest();
+    choose(number);
+  },
   load() {
     marked();
     if (typeof globalThis.onload === "function") late.push(() => globalThis.onload());
@@ -50,6 +57,10 @@ return {
       requests,
       held: recordsHeld(),
       how,
+      parts: partsOfList().length,
+      led: served
+        .filter((element, at) => element.tag === "a" && element.href !== text(PAGE.elements[at][1].href))
+        .map((element) => [element.href, element.textContent.trim().slice(0, 20)]),
       turns: pagers.length + PAGE.handlers.length > 0 || !["", "end"].includes(wayOn(2)[0]),
       written: [...all(body), ...ghosts.values(), written]
         .filter((element) => element.touched && !above(element).some((one) => one.touched))

@@ -332,7 +332,10 @@ const path = (element, parts) => {
   for (let one = element.up; one; one = close ? null : one.up) if (path(one, rest)) return true;
   return false;
 };
+const isChosen = (element) =>
+  element.checked === undefined ? "checked" in element.attributes || "selected" in element.attributes : element.checked;
 const fits = (element, compound) => {
+  if (/:(checked|selected)/.test(compound) && !isChosen(element)) return false;
   const plain = compound.replace(/::?[\w-]+(\([^)]*\))?/g, "");
   const parts = plain.match(/^[\w*-]+|#[\w-]+|\.[\w-]+|\[[^\]]+\]/g) || [];
   return (

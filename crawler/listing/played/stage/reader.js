@@ -3,11 +3,13 @@
 // What waits for a reader: a press on a part of the page, the end of the page.
 const presses = [],
   delegated = [],
+  changes = [],
   scrolls = [];
 const listens = (element, name, then, css) => {
   if (typeof then !== "function") return;
   if (/^(load|ready|DOMContentLoaded|readystatechange|pageshow)$/.test(name)) ready.push(then);
   else if (/^(scroll|touchend|wheel)$/.test(name)) scrolls.push(then);
+  else if (/^(change|input)$/.test(name)) changes.push([element, css, then]);
   else if (/^(click|mousedown|tap)$/.test(name) && css) delegated.push([element, css, then]);
   else if (/^(click|mousedown|tap)$/.test(name) && element instanceof Element) presses.push([element, then]);
 };
@@ -26,17 +28,20 @@ const codeOf = (element) => {
       ? [href.replace(/^\s*javascript:/i, ""), false]
       : null;
 };
+// What a box was told to do when what stands in it is pressed: $(".pages").on("click", "a", turn)
+const heard = (element, near) =>
+  delegated.flatMap(([root, css, then]) => {
+    const line = lineage(element);
+    const inside = root === body || !(root instanceof Element) ? line : line.slice(0, Math.max(line.indexOf(root), 0));
+    const met = inside.find((one) => near.includes(one) && matches(one, css));
+    return met ? [[met, then]] : [];
+  });
 const isWired = (element) =>
   lineage(element)
     .slice(0, 3)
     .some(
       (one) => typeof one.onclick === "function" || codeOf(one) !== null || presses.some(([other]) => other === one),
-    ) ||
-  delegated.some(([root, css]) =>
-    lineage(element)
-      .slice(0, 3)
-      .some((one) => one !== root && matches(one, css)),
-  );
+    ) || heard(element, lineage(element).slice(0, 3)).length > 0;
 const press = (element) => {
   const line = lineage(element),
     event = {
@@ -60,11 +65,7 @@ const press = (element) => {
           typeof vm[name] === "function" ? vm[name]() : new Function("$vm", `with ($vm) { ${code} }`)(vm);
         });
   }
-  for (const [root, css, then] of [...delegated]) {
-    const inside = root instanceof Element ? line.slice(0, line.indexOf(root)) : line,
-      met = inside.find((one) => matches(one, css));
-    if (met) attempt(() => then.call(met, { ...event, currentTarget: met }));
-  }
+  for (const [met, then] of heard(element, line)) attempt(() => then.call(met, { ...event, currentTarget: met }));
 };
 // Goes one step on in the list as a reader would. Gives how; "end" where the pager shows that there is no more, "" where
 // nothing leads on.
@@ -85,7 +86,9 @@ const isOff = (element) =>
 const isInnermost = (element) => !element.children.some((kid) => isWired(kid) && kid.textContent.trim());
 const wayOn = (number) => {
   const shown = [...all(body), ...[...ghosts.values()].flatMap((one) => [one, ...all(one)])].filter(
-    (one) => !/^(script|style|option)$/.test(one.tag),
+    (one) =>
+      !/^(script|style|option)$/.test(one.tag) &&
+      !/^(radio|checkbox|hidden|text)$/.test(one.tag === "input" ? one.attributes.type || "text" : ""),
   );
   const called = shown
     .map((one) => [one, (one.tag === "input" ? one.value : one.textContent).replace(/\s+/g, "")])
@@ -113,3 +116,57 @@ const step = (number) => {
   return (how = way);
 };
 let how = "";
+
+// What can be pressed or chosen and is no pager: tabs, years, kinds. It may show other parts of the list.
+const PAGING =
+  /^[\[（(<《«‹]*([首尾末上下前后]一?[页頁]|第?\d{1,4}页?|最[前后]页|prev(ious)?|next|first|last|共.*|跳转|go|确定)[\]）)>》»›]*$|^[<>‹›«»]{1,2}$/i;
+const FRAME = "nav, header, footer, .header, .footer, .nav, .menu, .top, .foot, .share, .page, .pager, .pagination";
+const changesOf = (element) =>
+  changes.filter(([root, css]) =>
+    css ? matches(element, css) && (root === body || lineage(element).includes(root)) : root === element,
+  );
+const partsOfList = () => {
+  const shown = all(body).filter((one) => one.closest(FRAME) === null);
+  const chosen = shown.filter(
+    (one) =>
+      (one.tag === "select" || (one.tag === "input" && /^(radio|checkbox)$/.test(one.attributes.type || ""))) &&
+      (changesOf(one).length || typeof one.onchange === "function" || one.attributes.onchange || isWired(one)),
+  );
+  const pressed = shown.filter((one) => {
+    const words = one.textContent.replace(/\s+/g, "");
+    const leads =
+      /^(?!\s*(#|javascript:|$))/i.test(text(one.attributes.href)) && one.tag === "a" && one.attributes.href;
+    return (
+      words &&
+      words.length <= 12 &&
+      !leads &&
+      !/^(option|script|style|select|body)$/.test(one.tag) &&
+      !PAGING.test(words) &&
+      !MORE.test(words) &&
+      isInnermost(one) &&
+      isWired(one)
+    );
+  });
+  return [...chosen, ...pressed].slice(0, 16);
+};
+const choose = (number) => {
+  const element = partsOfList()[number];
+  if (!element) return;
+  const options = element.tag === "select" ? within(element, "option") : [];
+  const other = options.find((one) => one.value !== element.value);
+  if (element.tag === "select") {
+    element.value = other ? other.value : element.value;
+    for (const one of options) one.checked = one === other;
+  }
+  if (element.tag === "input") {
+    if (element.attributes.type === "radio")
+      for (const one of all(body)) if (one.tag === "input" && one.name === element.name) one.checked = false;
+    element.checked = true;
+  }
+  if (element.tag !== "select") press(element);
+  const event = { target: element, currentTarget: element, type: "change", preventDefault() {}, stopPropagation() {} };
+  for (const [, , then] of changesOf(element)) attempt(() => then.call(element, event));
+  if (typeof element.onchange === "function") attempt(() => element.onchange(event));
+  if (element.attributes.onchange)
+    attempt(() => new Function("event", element.attributes.onchange).call(element, event));
+};

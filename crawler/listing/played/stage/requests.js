@@ -1,5 +1,6 @@
 // What scripts ask for: XMLHttpRequest, fetch, axios and the requests of jQuery.
 
+const MOST = 200; // requests that are told: what asks for more is no list's page
 const form = (data) => {
   if (data === undefined || data === null) return {};
   if (typeof data === "string" || data instanceof Params) return String(data);
@@ -21,7 +22,7 @@ const ask = (url, method, data, json) => {
     json: !!json,
   };
   const key = JSON.stringify([request.method, request.url, request.data]);
-  if (!requests.some((other) => other.key === key && other.turned === turned))
+  if (requests.length < MOST && !requests.some((other) => other.key === key && other.turned === turned))
     requests.push({ ...request, key, turned });
   return Object.prototype.hasOwnProperty.call(PAGE.answers, key) ? PAGE.answers[key] : undefined;
 };

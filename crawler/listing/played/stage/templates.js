@@ -22,9 +22,7 @@ const compiled = (template) => (data) => {
     else code.push(`out += $text(${body.replace(/\|\s*\w+.*$/, "") || "''"});`);
   }
   code.push(`out += ${quote(source.slice(at))}; return out;`);
-  const scope = new Proxy(isObject(data) ? { d: data, it: data, data, ...data } : { d: data }, {
-    has: (target, key) => typeof key === "string" && key !== "$text" && key !== "out",
-  });
+  const scope = isObject(data) ? { d: data, it: data, data, ...data } : { d: data };
   try {
     return new Function("$data", "$text", `with ($data) { ${code.join("")} }`)(scope, text);
   } catch (_error) {

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, parse_qsl, urlsplit
 import pytest
 
 from crawler.listing import Answer, Ask, End, ListPage, Row
-from crawler.listing.played.listing import find
+from crawler.listing.played.finding import find
 from crawler.listing.played.player import Player, as_shown
 from crawler.web.urls import canonical
 from tests.crawler.ways_on import BASE, ICON, LINKED, MORE, NOTICES, NUMBERED, SCROLL
@@ -189,6 +189,111 @@ def test_a_menu_that_a_script_draws_is_no_list(player: Player) -> None:
     assert asyncio.run(find(player, page(body), fetch)) is None
 
 
+HOT = (
+    """$.getJSON("/api/hot", function (r) { $("#hot").html(r.map(function (o) { return LI; }).join("")); });""".replace(
+        "LI", LI
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        None,
+        {"code": 500, "msg": "参数错误"},
+        {"code": 0, "data": {"rows": [], "total": 0}},
+        "<html><body>安全验证</body></html>",
+    ],
+    ids=["no answer", "an error inside a 200", "nothing", "a wall"],
+)
+@pytest.mark.parametrize("over", ["<h3>热点信息</h3>", ""])
+def test_what_another_box_shows_is_not_taken_for_a_list_that_failed(player: Player, own: object, over: str) -> None:
+    body = f"""<ul id="list"></ul><div>{over}<ul id="hot"></ul></div><script>{HOT}
+        $.getJSON("/api/list?cid=9&pageNo=1", function (r) {{ $("#list").html(r.data.rows.map(function (o) {{ return {LI}; }}).join("")); }});</script>"""
+
+    async def fetch(ask: Ask) -> str | None:
+        if "/api/hot" in ask.url:
+            return json.dumps(records(ROWS[:8]))
+        return own if own is None or isinstance(own, str) else json.dumps(own)
+
+    assert asyncio.run(find(player, page(body), fetch)) is None
+
+
+def test_the_half_of_an_answer_that_is_shown_elsewhere_is_not_the_list(player: Player) -> None:
+    body = f"""<ul id="list"></ul><h3>热点信息</h3><ul id="hot"></ul><script>$.getJSON("/api/both", function (r) {{
+        $("#list").html(r.list.map(function (o) {{ return {LI}; }}).join("")); $("#hot").html(r.hot.map(function (o) {{ return {LI}; }}).join("")); }});</script>"""
+
+    async def fetch(ask: Ask) -> str | None:
+        return json.dumps({"list": [], "hot": records(ROWS[:8])})
+
+    assert asyncio.run(find(player, page(body), fetch)) is None
+
+
+@pytest.mark.parametrize("total", [3, 10, 23], ids=["of the pages", "of this page", "of the rows"])
+def test_a_total_is_believed_where_the_rows_end_with_it(player: Player, total: int) -> None:
+    def serve(path: str, fields: dict[str, str]) -> object:
+        told = by_form(path, fields)
+        if isinstance(told, dict) and "data" in told:
+            told["data"]["total"] = total
+        return told
+
+    rows, end, _asked = walked(player, page(SCRIPTS["a pager that the answer draws"]), serve)
+    assert len(rows) == 23 and end.complete, end.why
+
+
+@pytest.mark.parametrize(
+    "answer", ["<html><body>系统维护中</body></html>", "", "null", '{"code": 401, "msg": "请登录"}']
+)
+def test_a_page_that_cannot_be_read_is_not_the_end(player: Player, answer: str) -> None:
+    def serve(path: str, fields: dict[str, str]) -> object:
+        if fields.get("p") == "2":
+            return answer
+        return {"items": records(ROWS[(at := int(fields["p"]) * 8) : at + 8])}
+
+    body = f"""<ul id="list"></ul><a href="javascript:;" id="m">加载更多</a><script>var p = 0; function more() {{ $.post("/more", {{p: p}}, function (r) {{
+        $.each(r.items, function (i, o) {{ $("#list").append({LI}); }}); p++; }}, "json"); }} $("#m").click(more); more();</script>"""
+    rows, end, _asked = walked(player, page(body), serve)
+    assert len(rows) == 16 and not end.complete
+
+
+PARTS = {
+    "years to be pressed": """<ul class="y"><li data-y="2024">2024年</li><li data-y="2023">2023年</li></ul><script>$(".y li").click(function () { get($(this).data("y")); }); get(2024);</script>""",
+    "a menu of years": """<select id="y"><option value="2024">2024</option><option value="2023">2023</option></select><script>$("#y").change(function () { get($(this).val()); }); get($("#y").val());</script>""",
+    "a choice of states": """<input type="radio" name="z" value="1" checked>有效<input type="radio" name="z" value="2">失效<script>var all = document.getElementsByName("z");
+        for (var i = 0; i < all.length; i++) all[i].onclick = function () { get(document.querySelector("input[name=z]:checked").value); }; get(1);</script>""",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("parts", PARTS)
+def test_parts_that_are_pressed_for_leave_the_list_open(player: Player, parts: str) -> None:
+    get = f"""<ul id="list"></ul><script>function get(y) {{ $.getJSON("/api/year", {{y: y}}, function (r) {{ $("#list").html(r.map(function (o) {{ return {LI}; }}).join("")); }}); }}</script>"""
+    rows, end, asked = walked(player, page(get + PARTS[parts]), lambda path, fields: records(ROWS[:9]))
+    assert len(rows) == 9 and not end.complete and ("点选" in end.why or "年份" in end.why) and len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        """$("#list").append('<li class="m"><a href="/zwgk/all/">更多&gt;&gt;</a></li>');""",
+        """document.getElementById("m").href = "/zwgk/all/";""",
+    ],
+    ids=["drawn", "its address set"],
+)
+def test_a_link_to_the_whole_that_a_script_writes_leaves_the_list_open(player: Player, link: str) -> None:
+    body = f"""<ul id="list"></ul><a id="m">查看全部</a><script>$.getJSON("/api/newest", function (r) {{ $("#list").html(r.map(function (o) {{ return {LI}; }}).join("")); {link} }});</script>"""
+    rows, end, _asked = walked(player, page(body), lambda path, fields: records(ROWS[:8]))
+    assert len(rows) >= 8 and not end.complete
+
+
+def test_scripts_run_in_the_order_of_the_page(player: Player) -> None:
+    """The column's number stands above the file that asks with it: Epoint's `var categorynum` and openlist.js."""
+    source = f"{HOST}/js/openlist.js"
+    shown = page('<ul id="list"></ul><script>var cid = 9;</script><script src="/js/openlist.js"></script>')
+    listed = shown.loading(("$.post('/api/list', {cid: cid, pageNo: 1});",), (source,))
+    play = player.play(listed, {})
+    assert play is not None and play.requests[0].data == {"cid": 9, "pageNo": 1}
+
+
 def test_two_boxes_that_are_both_filled_leave_the_list_unread(player: Player) -> None:
     """Which of two requests is the list's is not guessed."""
     body = f"""<div id="a"></div><div id="b"></div><script>["a", "b"].forEach(function (id) {{ $.get("/api/" + id, function (r) {{
@@ -234,7 +339,9 @@ def test_a_total_that_is_not_reached_is_not_the_end(player: Player) -> None:
 
 
 def test_what_leaves_the_site_or_counts_visits_is_not_asked(player: Player) -> None:
-    body = """<ul id="list"></ul><script>$.get("https://elsewhere.com/list?page=1"); $.get("/hits.jsp?id=4"); $.post("/user/login", {a: 1});</script>"""
+    body = """<ul id="list"></ul><script>$.get("https://elsewhere.com/list?page=1"); $.get("/hits.jsp?id=4"); $.post("/user/login", {a: 1});
+        $.get("/cms/article/delete?id=17"); $.get("/api.do?method=vote&id=3"); $.get("/dianzan"); $.post("/interact/letter.jsp", {phone: "1", content: "x"});
+        $.get("/recycle/empty"); $.getJSON("/api/updateTime");</script>"""
     asked: list[str] = []
 
     async def fetch(ask: Ask) -> str | None:
