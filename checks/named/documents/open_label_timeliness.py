@@ -43,6 +43,7 @@ _KEY = re.compile(r"(?:(?:政府)?信息)?公开(?:方式|属性|形式|类型|�
 _KEYED = re.compile(_KEY.pattern + r"[:：](.{2,16})")
 _KEYED_OPEN = frozenset({"主动公开", "公开", "全文公开", "公开发布"})
 _OTHERWISE = re.compile(r"依申请(?:公开)?|[不免]予?公开")
+_ITSELF_NOT = re.compile(r"(?:此件|本件|该件|本文)(?:属)?(?:依申请|[不免]予?)公开")
 _QUOTED = re.compile(r"[“\"‘「『][^“”\"‘’「」『』]*[”\"’」』]")
 
 
@@ -117,6 +118,7 @@ def open_label_timeliness(unit: UnitTables, params: OpenLabelParams, calendar: C
 def _label(document: Document, labels: list[str]) -> tuple[str, str] | None:
     """The label and its line: in brackets of its own, or a line of its own; an enclosed file's label is that file's."""
     wanted = {folded(label) for label in labels}
+    found = None
     for cell, line in _statements(document):
         text = folded(_QUOTED.sub("", cell))
         pieces = [text.strip(_AROUND), *re.findall(r"[(\[【〔]([^()\[\]【】〔〕]{2,30})[)\]】〕]", text)]
@@ -124,9 +126,11 @@ def _label(document: Document, labels: list[str]) -> tuple[str, str] | None:
             label = piece.strip(_AROUND)
             keyed = _KEYED.fullmatch(label)
             value = keyed[1].strip(_AROUND) if keyed else label
-            if label in wanted or value in wanted or (keyed and value in _KEYED_OPEN):
-                return label, line.replace(CELL, " ").strip()
-    return None
+            if _ITSELF_NOT.fullmatch(value):
+                return None  # whatever a table says: 此件依申请公开 is the document's own word
+            if found is None and (label in wanted or value in wanted or (keyed and value in _KEYED_OPEN)):
+                found = label, line.replace(CELL, " ").strip()
+    return found
 
 
 def _statements(document: Document) -> Iterator[tuple[str, str]]:
