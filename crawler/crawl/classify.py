@@ -11,6 +11,7 @@ from crawler import listing
 from crawler.chinese.column_names import is_hub, type_of
 from crawler.crawl import columns, hubs, own_names
 from crawler.crawl.columns import ColumnTask
+from crawler.crawl.neighbours import neighbours
 from crawler.crawl.own_marks import are_spoken, boxes_of_rows, ends, heads_itself, says_beside_rows, speaks
 from crawler.facts import Emptiness, PageFacts
 from crawler.listing import Listing, ListPage, Pager, Row
@@ -103,6 +104,29 @@ def look(page: ListPage, facts: PageFacts, task: ColumnTask) -> Shown:
 
 def classify(shown: Shown, task: ColumnTask, *, render: bool = False) -> Verdict:
     """What the page is. `render`: a browser will be asked where scripts fill it."""
+    verdict = _classified(shown, task, render=render)
+    match verdict:
+        case Column(links, beside):
+            own, around = _parted(shown, task, links)
+            return Column(own, [*beside, *around])
+        case LeadsOn(links, False, documents, beside):
+            own, around = _parted(shown, task, links)
+            return LeadsOn(own, False, documents, [*beside, *around])
+    return verdict
+
+
+def _parted(shown: Shown, task: ColumnTask, links: Links) -> tuple[Links, Links]:
+    """What a page leads to, without its neighbours, and those."""
+    others = neighbours(shown.page, shown.name, shown.type, task.url)
+    around = [
+        (url, name)
+        for url, name in links
+        if canonical(url) in others and not (columns.is_rest(name) or columns.is_years_part(name, task.name))
+    ]
+    return [link for link in links if link not in around], around
+
+
+def _classified(shown: Shown, task: ColumnTask, *, render: bool) -> Verdict:
     page, facts, rows = shown.page, shown.facts, shown.rows
     # A list that is data, or whose rows its product knows how to fetch, is no empty page.
     shell = facts.emptiness == "js_shell" and render

@@ -27,7 +27,7 @@ from crawler.crawl.classify import (
     look,
     standing_by,
 )
-from crawler.crawl.columns import ColumnTask, frame_links
+from crawler.crawl.columns import ColumnTask, frame_links, trail_links
 from crawler.crawl.context import Crawl, due
 from crawler.crawl.documents import Documents, is_download
 from crawler.crawl.frontier import Frontier
@@ -348,7 +348,9 @@ class Discovery:
                     account.end(task.url, State.LEADS_ON, Why.LINKS_ONLY)
                 if seen is not None:
                     # A block shows what is newest, and may show what its column's own list does not give.
-                    seen.dated = self._name(shown.page, documents, "hub", got.at, sole=not links)
+                    above = trail_links(shown.page.url, facts.breadcrumbs)
+                    sole = not links and all(link in above for link in beside)
+                    seen.dated = self._name(shown.page, documents, "hub", got.at, sole=sole)
                     self.crawl.recorder.column(column_id(task.url), got.url, got.at, {"seen": asdict(seen)})
             case Column(links, beside):
                 self._lead_on(task, links, shown.dated)
