@@ -6,7 +6,7 @@ from crawler.facts import PageFacts
 
 __all__ = ["EXTRACTOR_VERSION", "extract_page"]
 
-EXTRACTOR_VERSION = "133"  # raised with every change that may read a page differently: the archive is read again then
+EXTRACTOR_VERSION = "134"  # raised with every change that may read a page differently: the archive is read again then
 
 
 def extract_page(

@@ -193,8 +193,14 @@ def _event(article: Article) -> str:
     return "标题是活动、会议的报道" if told else ""
 
 
+_MARK = re.compile(r"【([^【】]{2,12})】(?=.{4})")
+
+
 def _result_title(article: Article) -> str:
     title = _OF_A_DRAFT.sub("", article.unquoted)
+    # 【征求意见反馈】某县供水办法: the mark before a title says what the text is, unless the title calls for opinions itself.
+    if (mark := _MARK.match(title)) is not None and not CONSULT.search(title[mark.end() :]):
+        title = mark[1] if RESULT.search(mark[1]) else title
     words = RESULT.search(title)
     if words is None or "稿）" in title[words.start() :]:
         return ""
@@ -234,6 +240,9 @@ def _consultation_title(article: Article) -> str:
         return ""
     if to_offices(article.page):
         return ""  # a letter that asks offices, not the public
+    told = article.stands_in(_NEWS_COLUMN) and _newspaper(article) and "关于" not in article.title
+    if told and not CALL.search(article.named):
+        return ""  # what the press tells among the news of consultations is no call
     return f"标题：{article.consults[:30]}"
 
 

@@ -632,3 +632,37 @@ def test_an_announcement_whose_own_data_say_that_it_is_a_rule(number: str, state
 def test_what_a_body_does_stands_without_a_day(title: str, header: str, wanted: str) -> None:
     html = f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{header}<div>{TEXT}</div></body></html>"
     assert kind.of_article(read("http://www.daichuan.example/jg/41.html", html))[0] == wanted
+
+
+def of(title: str, *columns: str, origin: str = "", text: str = TEXT) -> str:
+    one = page(title, *columns, text=text, extra=f"　来源：{origin}" if origin else "")
+    url = "http://www.daichuan.example/a/202405/t20240520_31.html"
+    assert one.title == title
+    return extract_page(url, one.tree.html.encode(), "text/html", status=200).kind
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("【征求意见反馈】岱川县渡口安全管理细则", "consultation_result"),
+        ("【意见征集结果】岱川县渡口安全管理细则", "consultation_result"),
+        ("【征求意见】岱川县渡口安全管理细则", "consultation"),
+        ("【意见反馈】关于公开征求《岱川县渡口安全管理细则》意见的公告", "consultation"),
+    ],
+)
+def test_the_mark_before_a_title_says_that_it_is_a_result(title: str, told: str):
+    assert of(title, "通知公告") == told
+
+
+@pytest.mark.parametrize(
+    ("title", "column", "origin", "told"),
+    [
+        ("岱川：公开征求意见听民声 老渡口换新颜", "岱川要闻", "岱川县融媒体中心", "news"),
+        ("岱川：公开征求意见听民声 老渡口换新颜", "岱川要闻", "岱川县司法局", "consultation"),
+        ("岱川县渡口安全管理细则公开征求意见公告", "岱川要闻", "岱川县融媒体中心", "consultation"),
+        ("关于对岱川县渡口安全管理细则公开征求意见", "岱川要闻", "岱川县融媒体中心", "consultation"),
+        ("岱川县渡口安全管理细则公开征求意见公告", "意见征集", "岱川县融媒体中心", "consultation"),
+    ],
+)
+def test_what_the_press_tells_of_consultations_among_the_news_is_news(title: str, column: str, origin: str, told: str):
+    assert of(title, column, origin=origin) == told
