@@ -88,6 +88,11 @@ class Shown:
     def pager(self) -> Pager | None:
         return self.adapter.pager(self.page)
 
+    def counts(self, read: int) -> bool:
+        """Whether a product that knows the page by its marks counts no more documents than were read."""
+        told = self.pager.records if self.pager is not None and self.adapter.matches(self.page) >= KNOWN else None
+        return told is not None and read >= told
+
 
 def look(page: ListPage, facts: PageFacts, task: ColumnTask) -> Shown:
     """What there is to decide by."""

@@ -111,7 +111,9 @@ class Lists:
             end = left(Why.CAP, words="列表的网页过大，只读了开头")
         pagerless = end.code is Why.EMPTY_PAGER
         if (end.complete or pagerless) and not reading.carried:
-            kept = shown.kept or withheld(page, shown.rows, went_on=reading.pages > 1)
+            kept = shown.kept or withheld(
+                page, shown.rows, went_on=reading.pages > 1, counted=shown.counts(reading.rows)
+            )
             end, pagerless = (left(Why.WITHHELD, what=kept), False) if kept else (end, pagerless)
         if end.complete and reading.unread:
             end = left(Why.WITHHELD, what=f"第 {reading.unread[0]} 页有 {reading.unread[1]} 条要由脚本打开，读不出网址")

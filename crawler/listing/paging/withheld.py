@@ -78,21 +78,22 @@ _NOT_BOUND = re.compile(
 )
 
 
-def withheld(page: ListPage, rows: list[Row], *, went_on: bool = False) -> str:
+def withheld(page: ListPage, rows: list[Row], *, went_on: bool = False, counted: bool = False) -> str:
     """What the page keeps back of its list, for people; "" where nothing shows that it does.
 
-    `went_on`: the list was read beyond this page, so that what is pressed for more is what was followed.
+    `went_on`: the list was read beyond this page, so that what is pressed for more is what was followed. `counted`: the
+    product whose list it is counts as many documents as were read, wherever its script puts them.
     """
-    return next(_withheld(page, rows, went_on), "")
+    return next(_withheld(page, rows, went_on, counted), "")
 
 
-def _withheld(page: ListPage, rows: list[Row], went_on: bool) -> Iterator[str]:
+def _withheld(page: ListPage, rows: list[Row], went_on: bool, counted: bool) -> Iterator[str]:
     if page.tree.body is None or not rows:
         return
     held = _Held(page, rows)
     if page.records is not None and len(rows) > page.records + max(_PINNED, page.records // 10):
         yield f"网页标明共 {page.records} 条，读到 {len(rows)} 条，其中有不属于本列表的"
-    if awaits_rows(page, sure=True):
+    if not counted and awaits_rows(page, sure=True):
         yield "页面留有由脚本填写的列表位置，读到的可能不是本列表"
     yield from _parts(page, len(rows), held)
     if (count := unread(page)) > 0:

@@ -192,3 +192,11 @@ def test_the_button_that_the_list_was_read_on_by_keeps_nothing_back(selector, we
     shown = page(f"{tabs}ROWS<div><a href='javascript:;' id=gd>加载更多</a></div>{press}")
     read = listing.best(shown).rows(shown)
     assert (withheld(shown, read, went_on=went_on) != "") is kept
+
+
+def test_a_product_that_counts_what_was_read_leaves_no_place_open():
+    """UCAP's newest pages again: the script that holds the articles draws them into an empty list, and could ask for more."""
+    script = DATA + DRAWS + "$.get('/svc/rest', function(d){ $('#lb').append(d) });"
+    shown = ListPage(BASE, f"<html><body><ul id=lb></ul><script>{script}</script></body></html>")
+    read = listing.best(shown).rows(shown)
+    assert len(read) == 5 and withheld(shown, read) != "" and withheld(shown, read, counted=True) == ""

@@ -165,7 +165,6 @@ class Product:
     per_page = 6
     crawl: dict[str, Any] = {}  # settings of the crawl that its lists need
     asks_elsewhere = False  # the call for a list stands in a script that its page loads: by itself nobody knows it
-    needs_browser = False
 
     def adapter_of(self, column: Column) -> str:
         return self.adapter

@@ -1,5 +1,5 @@
 """A portal of no known product whose lists a script of its own draws: JSON under names that nobody knows, a button
-下一页 without an address, a pager of numbers, and a button for more. Only a browser reads it."""
+下一页 without an address, a pager of numbers, and a button for more. Its scripts have to be played."""
 
 from __future__ import annotations
 
@@ -30,9 +30,7 @@ draw(1);
 
 class Scripted(Product):
     name = "scripted"
-    adapter = "rendered"
-    crawl = {"render": True}
-    needs_browser = True
+    adapter = "played"
 
     def column_url(self, column: Column) -> str:
         return f"/site/{column.key}"

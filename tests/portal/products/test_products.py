@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from crawler.web.render import lacking
 from tests.portal import products
 from tests.portal.products.framework import Outcome, Portal, Product, audit
 
@@ -24,8 +23,6 @@ PRODUCTS = list(_products())
 
 @pytest.fixture(scope="module", params=PRODUCTS, ids=lambda one: one.name)
 def outcome(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
-    if request.param.needs_browser and (why := lacking()):
-        pytest.skip(why)
     return audit(request.param, tmp_path_factory.mktemp(request.param.name))
 
 
