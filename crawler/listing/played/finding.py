@@ -10,6 +10,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
+from crawler.listing.awaited import in_menu
 from crawler.listing.base import Ask, ListPage
 from crawler.listing.carriers import words_of
 from crawler.listing.paging.signs import ASKED_BY_SCRIPT
@@ -19,7 +20,6 @@ from crawler.listing.played.listing import HeldListing, PlayedListing, in_place
 from crawler.listing.played.player import Play, Player, as_shown
 from crawler.listing.told.answers import refuses
 from crawler.listing.told.data import holds_nothing, read_json
-from crawler.listing.told.made import record_addresses
 from crawler.web.urls import canonical, resolve, same_site
 
 _WHOLE = re.compile(
@@ -50,11 +50,9 @@ def _leads_to_whole(page: ListPage, play: Play) -> bool:
 
 
 def repeats(page: ListPage) -> bool:
-    """Whether a template on the page is repeated for records that have an address: `<li v-for=…><a :href=…>`."""
-    return (
-        bool(record_addresses(page))
-        and page.tree.css_first("[v-for], [ng-repeat], [ms-repeat], [data-ng-repeat]") is not None
-    )
+    """Whether a template outside the menus is repeated for records with a link: `<li v-for=…><a :href="item.link">`."""
+    repeated = page.tree.css("[v-for], [ng-repeat], [ms-repeat], [data-ng-repeat]")
+    return any((node.tag == "a" or node.css_first("a") is not None) and not in_menu(node) for node in repeated)
 
 
 def asks_by_script(page: ListPage) -> bool:

@@ -91,3 +91,32 @@ def test_a_service_that_fails_leaves_the_list_open(tmp_path):
         crawl(job(site.url, tmp_path), code=None)
     rows, complete, _pager = column(tmp_path)
     assert (rows, complete) == (10, False)
+
+
+VUE = """<html><head><title>领导信息-某某县</title></head><body><div class="pos"><a href="/">首页</a></div><h2>领导信息</h2>
+<div id="app" data-code="ldxx"><dl v-for="item in rows" :key="item.id"><dt><a :href="item.link">{{ item.title }}</a></dt><dd>{{ item.day }}</dd></dl></div>
+<script src="/app/list.js"></script></body></html>"""
+VUE_SCRIPT = """Vue.createApp({data() { return {rows: []}; }, mounted() {
+  fetch("/svc/go?code=" + document.getElementById("app").dataset.code).then((r) => r.json()).then((d) => { this.rows = d.list; }); }}).mount("#app");"""
+
+
+def test_a_column_of_no_type_whose_template_waits_for_records_is_no_page_of_links(tmp_path):
+    """Its documents were lost without a word: what it is called tells no type, and it shows nothing but the menu."""
+    people = [("/ld/1.html", "李某某", "2024-03-01"), ("/ld/2.html", "王某某", "2024-02-01")]
+
+    def answer(handler) -> None:
+        told = {
+            "list": [{"id": n, "link": url, "title": name, "day": day} for n, (url, name, day) in enumerate(people)]
+        }
+        found = handler.path == "/svc/go?code=ldxx"
+        handler.answer(
+            200 if found else 404, {"Content-Type": "application/json"}, json.dumps(told).encode() if found else b""
+        )
+
+    pages = portal() | {"/": home([("/ld/", "领导信息"), ("/hy/", "会议公开")]), "/ld/": VUE}
+    pages["/app/list.js"] = (200, {"Content-Type": "application/javascript"}, VUE_SCRIPT.encode())
+    pages |= {url: document(f"{name}同志工作分工", day) for url, name, day in people}
+    with serve(pages, answer) as site:
+        crawl(job(site.url, tmp_path))
+    found = {urlsplit(one["url"]).path: one for one in Store.open(f"sqlite:///{tmp_path}/zwgk.db").columns("r1")}
+    assert (found["/ld/"]["rows"], found["/ld/"]["complete"]) == (2, True)
