@@ -151,7 +151,7 @@ class Lists:
     async def _followed(self, reading: Reading, shown: Shown, state: dict[str, Any]) -> tuple[Shown, End]:
         """Follows the list as its adapter says, and where that knows no further, as the page's scripts do."""
         end = await self._to_the_end(reading, shown, state)
-        unread = end.scripted or not (end.complete or reading.rows)
+        unread = end.scripted or end.code in (Why.NOT_DATA, Why.UNREADABLE) or not (end.complete or reading.rows)
         if not unread or shown.played or self.crawl.fetcher.stopped:
             return shown, end
         listing = await self.scripts.played(shown.page)

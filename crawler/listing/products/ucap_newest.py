@@ -124,9 +124,12 @@ def _pc(entry: dict[str, Any]) -> str | None:
 
 
 def _batch(page: ListPage) -> Batch | None:
-    """Of a channel's JSON (an array of articles) or of `/queryList` (`data.results[].source`)."""
+    """Of a channel's JSON (an array of articles, or one under the name that the page gives it) or of `/queryList`
+    (`data.results[].source`)."""
     value = read_answer(page.text)
     total = None
+    if isinstance(value, dict) and _is_articles(value.get("articleList")):
+        value = value["articleList"]
     if isinstance(value, dict):
         data = value.get("data")
         if not isinstance(data, dict) or not isinstance(data.get("results"), list):

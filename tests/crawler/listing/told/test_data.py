@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from crawler import listing
-from crawler.listing import ListPage, Row
+from crawler.listing import Answer, ListPage, Row
 from crawler.listing.pages import Tally
 from crawler.listing.told.data import literals, number, read_json, row, rows_of_data, setting
 
@@ -176,6 +176,18 @@ def test_newest_ucap_gathers_channels_and_names_columns():
     assert adapter.columns(first) == [(HOST + "/s/col/col2/index.html", "规范性文件")]
     (ask,) = next(adapter.pages(first, {}))
     assert ask.url == HOST + "/s/col3/col3-articleList.json"
+    # A channel's JSON is an array of articles, or has one under the name that the page gives it.
+    article = {
+        "title": "某某县停车管理办法",
+        "urls": json.dumps({"pc": "/s/col3/content_1.html"}),
+        "pubDate": "2024-05-06 09:00",
+    }
+    for told in ([article], {"articleList": [article]}):
+        steps = adapter.pages(first, {})
+        (ask,) = next(steps)
+        with pytest.raises(StopIteration) as ended:
+            steps.send([Answer(ask, answer(json.dumps(told, ensure_ascii=False)))])
+        assert ended.value.value.complete, ended.value.value.why
 
 
 NASTY = [None, 0, "", [], {}, [[]], [None], {"x": [{}]}, "\x00", 10**30, {"pc": 1}, True, [{"urls": 3, "children": 4}]]
