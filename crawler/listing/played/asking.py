@@ -95,9 +95,9 @@ def _word(value: Any) -> str:
 def like(request: Request, play: Play) -> Request | None:
     """The request for another page of the same list, among what turning the page asked for."""
     path = urlsplit(request.url).path
-    like = [other for other in play.requests if other.turned and other.method == request.method]
-    same = [other for other in like if urlsplit(other.url).path == path] or (
-        [other for other in like if _shape(urlsplit(other.url).path) == _shape(path)]
+    turned = [other for other in play.requests if other.turned and other.method == request.method]
+    same = [other for other in turned if urlsplit(other.url).path == path] or (
+        [other for other in turned if _shape(urlsplit(other.url).path) == _shape(path)]
     )
     return same[-1] if same else None
 
@@ -136,7 +136,7 @@ def counter_of(request: Request) -> Counter | None:
     if len(numbers) == 1:
         return Counter(numbers[0][0], numbers[0][1], 1)
     places = [(name, int(value)) for name, value in fields if _FROM.fullmatch(name) and str(value) in ("0", "1")]
-    sizes = [int(value) for name, value in fields if _SIZES.fullmatch(name) and str(value).isdigit() and int(value) > 1]
+    sizes = [size for size in sizes_of(request) if size > 1]
     if len(places) == 1 and len(sizes) == 1 and not numbers:
         return Counter(places[0][0], places[0][1], sizes[0])
     return None

@@ -17,7 +17,6 @@ from crawler.listing.told.made import address_of, record_addresses
 from crawler.web.urls import canonical
 
 _TITLE = 8  # characters: what an undated row is called at least
-_NO_ROWS = 200  # characters: 没有更多了
 _ASIDE = re.compile(
     r"side|hot|rank|recommend|tuijian|relat|banner|slide|swiper|lunbo|nav|menu|foot|head", re.IGNORECASE
 )

@@ -26,9 +26,7 @@ _WHOLE = re.compile(
     r"[\[【(（+]*(?:点击|查看|显示|浏览)*(?:更多|全部|所有|more)(?:内容|信息|文章|文件|公告|通知)?[\]】)）>》»›+.…]*",
     re.IGNORECASE,
 )
-_NO_MORE = re.compile(r"没有(?:更多|了|数据|内容)|暂无|到底了|no\s*more", re.IGNORECASE)
 _MOST = 6  # requests of one page that are tried
-_MOST_TURNS = 200
 _ROUNDS = 3  # of requests that wait for the answers of others
 # Libraries that ask by themselves for what their settings name.
 _SHOWS = re.compile(
@@ -77,7 +75,6 @@ async def find(player: Player, page: ListPage, fetch: Fetch) -> PlayedListing | 
                 answers[request.key] = text
         if not new:
             break
-    turns = play is not None and play.turns
     found = [
         made
         for key, text in answers.items()
