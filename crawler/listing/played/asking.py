@@ -68,6 +68,14 @@ def asked(page: ListPage, request: Request, number: int) -> Ask | None:
     return Ask(url, number, "POST", body.encode(), headers | {"Content-Type": kind}, data=True)
 
 
+def may_be_list(page: ListPage, request: Request) -> bool:
+    """Whether a request may be a list's, though it is none of this site's to ask."""
+    url = resolve(page.base, request.url)
+    return asked(page, request, 1) is not None or (
+        url is not None and not same_site(url, page.url) and not _is_deed(request, url)
+    )
+
+
 def _is_deed(request: Request, url: str) -> bool:
     """Whether a request would count, change or send something, by the words of its address, of its values that name an
     action, and by what a form of a person's sends."""

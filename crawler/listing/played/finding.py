@@ -14,7 +14,7 @@ from crawler.listing.awaited import in_menu
 from crawler.listing.base import Ask, ListPage
 from crawler.listing.carriers import words_of
 from crawler.listing.paging.signs import ASKED_BY_SCRIPT
-from crawler.listing.played.asking import Request, asked, counter_of, like, with_field
+from crawler.listing.played.asking import Request, asked, counter_of, like, may_be_list, with_field
 from crawler.listing.played.drawn import rows_of, rows_of_boxes
 from crawler.listing.played.listing import HeldListing, PlayedListing, in_place
 from crawler.listing.played.player import Play, Player, as_shown
@@ -68,12 +68,12 @@ async def find(player: Player, page: ListPage, fetch: Fetch) -> PlayedListing | 
         play = player.play(page, answers)
         if play is None:
             return None
-        new = [request for request in play.requests if request.key not in tried][: _MOST - len(tried)]
-        for request in new:
+        new = [request for request in play.requests if request.key not in tried]
+        for request in new[: _MOST - len(tried)]:
             tried[request.key] = request
             if (text := await _fetched(page, request, fetch)) is not None:
                 answers[request.key] = text
-        if not new:
+        if not new or len(tried) >= _MOST:
             break
     found = [
         made
@@ -81,6 +81,7 @@ async def find(player: Player, page: ListPage, fetch: Fetch) -> PlayedListing | 
         if (made := PlayedListing(player, page, tried[key], text, dict(answers), loads=True)).answered()
     ]
     turns = play is not None and play.turns
+    asks = play.requests if play is not None else ()
     if not found:
         return (await _turned_to(player, page, answers, fetch) if turns else None) or _held(player, page)
     for made in found:
@@ -89,9 +90,9 @@ async def find(player: Player, page: ListPage, fetch: Fetch) -> PlayedListing | 
         made.shown = as_shown(page, play) if play is not None else page
     paged = [made for made in found if made.base is not None or made.counter is not None]
     chosen = paged or found
-    # One that failed, or found nothing, may have been the list's own: what others brought is not taken for it.
+    # One that failed, found nothing or was not asked may have been the list's own: what others brought is not taken for it.
     rows = {made.request.key for made in found}
-    silent = [key for key, request in tried.items() if key not in rows and asked(page, request, 1) is not None]
+    silent = [request.key for request in asks if request.key not in rows and may_be_list(page, request)]
     if len(chosen) != 1 or any(key not in answers or _is_empty(answers[key]) for key in silent):
         return None
     made = chosen[0]

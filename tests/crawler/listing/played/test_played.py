@@ -219,6 +219,26 @@ def test_what_another_box_shows_is_not_taken_for_a_list_that_failed(player: Play
     assert asyncio.run(find(player, page(body), fetch)) is None
 
 
+OTHERS = {
+    "on another host": "$.getJSON('https://api.elsewhere.com/list?cid=9', function (r) { $('#rows').html(r); });",
+    "the seventh of all": "".join(f"$.post('/api/hits/add{n}', function () {{}});" for n in range(6)) + "$.getJSON('/api/list', function (r) { $('#rows').html(r); });",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_what_was_not_asked_may_have_been_the_list(player: Player, other: str) -> None:
+    """A box without a name and a heading was taken for the list of a column whose own request was never made."""
+    first = (
+        f"$.getJSON('/api/box', function (r) {{ $('#b1').html(r.map(function (o) {{ return {LI}; }}).join('')); }});"
+    )
+
+    async def fetch(ask: Ask) -> str | None:
+        return json.dumps(records(ROWS[:8])) if "/api/box" in ask.url else json.dumps({"ok": 1})
+
+    body = f'<div id="b1"></div><div id="rows"></div><script>{first}{OTHERS[other]}</script>'
+    assert asyncio.run(find(player, page(body), fetch)) is None
+
+
 def test_the_half_of_an_answer_that_is_shown_elsewhere_is_not_the_list(player: Player) -> None:
     body = f"""<ul id="list"></ul><h3>热点信息</h3><ul id="hot"></ul><script>$.getJSON("/api/both", function (r) {{
         $("#list").html(r.list.map(function (o) {{ return {LI}; }}).join("")); $("#hot").html(r.hot.map(function (o) {{ return {LI}; }}).join("")); }});</script>"""
